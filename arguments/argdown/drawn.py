@@ -1,0 +1,97 @@
+"""What is drawn of an argument map, as values: nodes in groups, and edges between them.
+
+Not here: how it is computed (``diagram``), positions, shapes, file formats.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from arguments.model import (
+    ArgumentRef,
+    Range,
+    Relation,
+    RelationKind,
+    StatementRef,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A statement or an argument that is drawn; ``title`` and ``text`` are its label."""
+
+    id: str
+    end: StatementRef | ArgumentRef
+    title: str | None
+    text: str | None
+    ranges: tuple[Range, ...] = ()
+    tags: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
+    color: str | None = None
+    font_color: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A box around nodes and other boxes; ``level`` is 1 for the outermost."""
+
+    id: str
+    title: str
+    level: int
+    children: tuple[Node | Group, ...]
+    is_closed: bool = False
+    color: str | None = None
+    font_color: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An arrow between nodes or groups, named by ``id``.
+
+    ``relation`` is what it shows; ``None`` if it only says that an argument has the statement as
+    its conclusion or premise.
+    """
+
+    id: str
+    kind: RelationKind
+    source: str
+    target: str
+    relation: Relation | None = None
+    color: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A relation that the author states and no edge shows, and why."""
+
+    relation: Relation
+    reason: str
+
+
+Child: TypeAlias = Node | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """What is drawn: outermost groups, then nodes outside groups; edges; what is left out.
+
+    ``unknown_scheme`` is a colour scheme that the author names and that is not there.
+    """
+
+    children: tuple[Child, ...]
+    edges: tuple[Edge, ...]
+    absent: tuple[Absent, ...] = ()
+    unknown_scheme: str | None = None
+
+    def nodes(self) -> dict[str, Node]:
+        """Return all nodes by id."""
+        found: dict[str, Node] = {}
+        pending: list[Child] = [*reversed(self.children)]
+        while pending:
+            child = pending.pop()
+            if isinstance(child, Group):
+                pending.extend(reversed(child.children))
+            else:
+                found[child.id] = child
+        return found

@@ -1,0 +1,375 @@
+"""Reading cases: YAML in, :class:`deontic.theory.Case` out, with every mistake located.
+
+The format is described in ``docs/study-format.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+from math import isfinite, prod
+
+from arguments.fields import Fields
+from arguments.yaml import load_document
+from deontic.errors import Source, Span, UserError, did_you_mean
+from deontic.syntax import parse, parse_head
+from deontic.syntax.formulas import (
+    Application,
+    Atom,
+    Comparison,
+    Formula,
+    Numeral,
+    Term,
+    Variable,
+    free_variables,
+    substitute,
+)
+from deontic.syntax.vocabulary import Vocabulary
+from deontic.theory import Case, Fact, Theory, find
+
+_KEYS = (
+    "case", "title", "parties", "names", "display", "facts", "based-on", "closed", "source",
+    "says", "expect",
+)  # fmt: skip
+
+MAX_PARTIES = 10_000
+"""The combinations of parties of one case that are asked about at most."""
+
+VERDICTS = ("licensed", "forbidden", "silent", "inconsistent", "unknown")
+"""The words in which ``expect`` is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A fact as written: its key, its value, and where it stands."""
+
+    key: Source
+    value: bool | Fraction | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A case together with its facts as written, for its variants to start from."""
+
+    case: Case
+    entries: Mapping[str, _Entry]
+    names: Mapping[str, str]
+
+
+def read_cases(source: Source, theory: Theory) -> dict[str, Case]:
+    """Return the cases in a YAML text, by name, in their order.
+
+    Raises
+    ------
+    UserError
+        With the place of the first mistake.
+    """
+    document = load_document(source)
+    value = document.value
+    if value is None:
+        return {}
+    if not isinstance(value, list):
+        raise document.error(
+            "a file of cases is a list: each case starts with '- case: name'",
+            hints=("See docs/study-format.md.",),
+        )
+    drafts: dict[str, _Draft] = {}
+    for number in range(len(value)):
+        fields = Fields(document, (number,), "the case", _KEYS)
+        name = fields.text("case")
+        if not name:
+            raise document.error("this case has no name", (number,), hints=("Add 'case: name'.",))
+        if name in drafts:
+            raise fields.error(f"there are two cases called {name!r}", "case")
+        drafts[name] = _read_case(fields, name, theory, drafts)
+    return {name: draft.case for name, draft in drafts.items()}
+
+
+def fact_from_text(text: str, case: Case, theory: Theory) -> tuple[Fact, ...]:
+    """Return the facts that ``atom=true``, ``=false``, ``=unknown`` or ``=number`` states.
+
+    Raises
+    ------
+    UserError
+        If it is not of that form, or the atom is not one.
+    """
+    key, equals, written = text.rpartition("=")
+    words: dict[str, bool | None] = {"true": True, "false": False, "unknown": None}
+    value: bool | Fraction | None
+    if written.strip().lower() in words:
+        value = words[written.strip().lower()]
+    else:
+        try:
+            value = Fraction(written.strip())
+        except (ValueError, ZeroDivisionError):
+            equals = ""
+    if not equals or not key.strip():
+        raise UserError(
+            f"{text!r} does not say what is the case",
+            hints=("Write FACT=true, FACT=false or FACT=unknown.",),
+        )
+    source = Source(key.strip(), "<fact>")
+    entry = _Entry(source, value, Span(source, 0, len(source.text)))
+    return tuple(_facts([entry], case.parties, case.individuals, case.name, theory).values())
+
+
+def _read_case(fields: Fields, name: str, theory: Theory, drafts: Mapping[str, _Draft]) -> _Draft:
+    base: _Draft | None = None
+    if "based-on" in fields:
+        wanted = fields.text("based-on")
+        if wanted not in drafts:
+            hints = did_you_mean(wanted, drafts) or ("A case is written after its base.",)
+            raise fields.error(f"there is no earlier case called {wanted!r}", "based-on", hints)
+        base = drafts[wanted]
+    parties = dict(base.case.parties) if base else {}
+    given = fields.fields("parties", "parties")
+    for role in given:
+        if role not in theory.vocabulary.roles:
+            roles = tuple(theory.vocabulary.roles)
+            raise fields.document.error(
+                f"there is no role called {role!r}",
+                (*given.path, role),
+                key=True,
+                hints=did_you_mean(role, roles) or (f"The roles are {', '.join(roles)}.",),
+            )
+        parties[role] = _fillers(given, role)
+    if prod(map(len, parties.values())) > MAX_PARTIES:
+        raise fields.error(
+            f"the parties of {name} make {prod(map(len, parties.values())):,} combinations, and"
+            f" the question is asked of each: at most {MAX_PARTIES:,} are",
+            "parties",
+        )
+    names = dict(base.names) if base else {}
+    names.update(_names(fields, theory))
+    individuals: dict[str, str] = {}
+    for role, fillers in parties.items():
+        for filler in fillers:
+            _place(individuals, filler, theory.vocabulary.roles[role], fields, "parties")
+    for individual, sort in names.items():
+        _place(individuals, individual, sort, fields, "names")
+    for individual, sort in individuals.items():
+        key = "names" if individual in names else "parties"
+        _check_name(individual, sort, fields, key, theory.vocabulary)
+    entries = {**(base.entries if base else {}), **_entries(fields, theory.vocabulary)}
+    facts = _facts(
+        list(entries.values()), parties, individuals, name, theory, base.entries if base else {}
+    )
+    case = Case(
+        name=name,
+        title=fields.text("title"),
+        parties=parties,
+        individuals=individuals,
+        facts=facts,
+        closed=fields.flag("closed") if "closed" in fields else bool(base and base.case.closed),
+        source=fields.text("source"),
+        says=fields.text("says"),
+        expect=_expected(fields, theory),
+        based_on=base.case.name if base else "",
+        display={**(base.case.display if base else {}), **fields.texts("display")},
+        span=fields.span("case"),
+    )
+    return _Draft(case, entries, names)
+
+
+def _names(fields: Fields, theory: Theory) -> dict[str, str]:
+    found = fields.texts("names")
+    for name, sort in found.items():
+        if sort not in theory.vocabulary.sorts:
+            hints = did_you_mean(sort, theory.vocabulary.sorts)
+            path = (*fields.path, "names", name)
+            raise fields.document.error(f"there is no sort called {sort!r}", path, hints=hints)
+    return found
+
+
+def _fillers(parties: Fields, role: str) -> tuple[str, ...]:
+    """Return who fills a role: someone, and no one twice."""
+    names = parties.names(role)
+    if not names:
+        raise parties.error(f"nobody is named as {role}", role)
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise parties.error(f"{twice} is named twice as {role}", role)
+    return names
+
+
+def _check_name(
+    name: str, sort: str, fields: Fields, key: str, vocabulary: Vocabulary
+) -> None:
+    """Refuse the name of an individual that formulas could not use, or use for something else."""
+    function = vocabulary.functions.get(name)
+    if name in vocabulary.predicates:
+        raise fields.error(f"{name!r} is a predicate and cannot be a name", key)
+    if name in vocabulary.roles:
+        raise fields.error(f"{name!r} is a role and cannot be a name", key)
+    if function is not None and (function.sorts or function.result != sort):
+        raise fields.error(f"{name!r} is of sort {function.result} in the study", key)
+    try:
+        if parse_head(name).parameters:
+            raise UserError(name)
+    except UserError:
+        raise fields.error(
+            f"{name!r} cannot be a name in a formula",
+            key,
+            ("Write it as one word, and how it reads in prose under 'display'.",),
+        ) from None
+
+
+def _place(individuals: dict[str, str], name: str, sort: str, fields: Fields, key: str) -> None:
+    if individuals.setdefault(name, sort) != sort:
+        raise fields.error(f"{name} is both of sort {individuals[name]} and of sort {sort}", key)
+
+
+def _entries(fields: Fields, vocabulary: Vocabulary) -> dict[str, _Entry]:
+    inner = fields.fields("facts", "the facts")
+    found = {}
+    for key in inner:
+        raw = inner.raw(key)
+        value: bool | Fraction | None
+        match raw:
+            case bool() | None:
+                value = raw
+            case int() | float() if isfinite(raw):
+                value = Fraction(str(raw))
+            case "unknown":
+                value = None
+            case "true" | "false":
+                value = raw == "true"
+            case _:
+                raise inner.error(f"{key} should be true, false or unknown, or a number", key)
+        span = inner.key_span(key)
+        line, column = span.source.position(span.start)
+        quoted = span.source.text[span.start : span.start + 1] in ("'", '"')
+        place = Source(key, span.source.name, line, column + quoted)
+        found[key] = _Entry(place, value, span)
+    return found
+
+
+def _facts(
+    entries: list[_Entry],
+    parties: Mapping[str, tuple[str, ...]],
+    individuals: Mapping[str, str],
+    case: str,
+    theory: Theory,
+    inherited: Mapping[str, _Entry] | None = None,
+) -> dict[str, Fact]:
+    """Return entries as facts about the individuals who fill the roles, by label."""
+    vocabulary = theory.vocabulary.with_constants(individuals)
+    found: dict[str, Fact] = {}
+    own: set[str] = set()
+    for entry in entries:
+        is_own = (inherited or {}).get(entry.key.text) is not entry
+        formula = _atom(entry, vocabulary, parties, case)
+        for ground in _instances(formula, parties):
+            label = _label(ground)
+            fact = Fact(label, *_stated(ground, entry.value), entry.span)
+            earlier = found.get(label)
+            if earlier and label in own and is_own and earlier.value != fact.value:
+                raise UserError(
+                    f"the case {case} says two things of {label}",
+                    entry.span,
+                    (f"It is also said at {earlier.span}.",),
+                )
+            if is_own:
+                own.add(label)
+            if is_own or label not in own:
+                found[label] = fact
+    return found
+
+
+def _atom(
+    entry: _Entry, vocabulary: Vocabulary, parties: Mapping[str, tuple[str, ...]], case: str
+) -> Formula:
+    """Return an entry's key as an atom, or for a function as an equation, in roles and names."""
+    written = entry.key.text
+    head = vocabulary.predicates.get(written) or vocabulary.functions.get(written)
+    if head is not None:
+        arguments: list[Term] = []
+        for parameter, sort in zip(head.parameters, head.sorts, strict=True):
+            if parameter in parties:
+                arguments.append(Variable(parameter))
+            elif parameter in vocabulary.functions:
+                arguments.append(Application(parameter))
+            else:
+                raise UserError(
+                    f"{written} is said of {parameter} (a {sort}), and {case} names none",
+                    entry.span,
+                    (f"Write {written}(…) with names, or add {parameter} to the parties.",),
+                )
+        if written in vocabulary.predicates:
+            formula: Formula = Atom(written, tuple(arguments))
+        else:
+            formula = Comparison("=", Application(written, tuple(arguments)), Numeral(Fraction()))
+    else:
+        text = f"{written} = 0" if isinstance(entry.value, Fraction) else written
+        source = Source(text, entry.key.name, entry.key.line, entry.key.column)
+        roles = {role: vocabulary.roles[role] for role in parties}
+        formula = parse(text, vocabulary, source=source, parameters=roles)
+    numerical = isinstance(formula, Comparison) and isinstance(formula.left, Application)
+    if isinstance(entry.value, Fraction) and not numerical:
+        raise UserError(f"{written} is true or false, not a number", entry.span)
+    if not isinstance(entry.value, Fraction) and not isinstance(formula, Atom):
+        raise UserError(
+            f"{written} is not an atom",
+            entry.span,
+            ("A fact is a predicate applied to names, true, false or unknown.",),
+        )
+    return formula
+
+
+def _instances(formula: Formula, parties: Mapping[str, tuple[str, ...]]) -> list[Formula]:
+    """Return a formula for every way in which the parties fill the roles in it."""
+    roles = sorted(free_variables(formula))
+    return [
+        substitute(formula, dict(zip(roles, map(Application, fillers), strict=True)))
+        for fillers in product(*[parties[role] for role in roles])
+    ]
+
+
+def _stated(formula: Formula, value: bool | Fraction | None) -> tuple[Formula, bool | None]:
+    if isinstance(value, Fraction):
+        assert isinstance(formula, Comparison)
+        return Comparison("=", formula.left, Numeral(value)), True
+    return formula, value
+
+
+def _label(formula: Formula) -> str:
+    """Return a ground atom as written; an equation goes by its left side."""
+    match formula:
+        case Atom(name, arguments):
+            return _applied(name, arguments)
+        case Comparison(_, Application(name, arguments)):
+            return _applied(name, arguments)
+        case _:
+            raise AssertionError(formula)
+
+
+def _applied(name: str, arguments: tuple[Term, ...]) -> str:
+    written = [
+        _applied(a.function, a.arguments) if isinstance(a, Application) else str(a)
+        for a in arguments
+    ]
+    return f"{name}({', '.join(written)})" if written else name
+
+
+def _expected(fields: Fields, theory: Theory) -> dict[str, str]:
+    """Return what the author says, by view, checked against the study's views."""
+    inner = fields.fields("expect", "the expected verdicts")
+    found = {}
+    for key in inner:
+        view, _, reading = key.partition("=")
+        verdict = inner.text(key)
+        if verdict not in VERDICTS:
+            hints = did_you_mean(verdict, VERDICTS) or (f"Verdicts: {', '.join(VERDICTS)}.",)
+            raise inner.error(f"{verdict!r} is not a verdict", key, hints)
+        try:
+            name = find(view, theory.views, "view")
+            if reading:
+                options = theory.views[name].readings.options
+                reading = find(reading, options, f"reading of {name}")
+        except UserError as error:
+            raise UserError(error.message, inner.key_span(key), error.hints) from None
+        found[f"{name}={reading}" if reading else name] = verdict
+    return found

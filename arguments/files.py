@@ -1,0 +1,71 @@
+"""Reading and writing text files, with errors a user can act on."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from deontic.errors import UserError
+
+MAX_BYTES = 32 * 1024 * 1024
+"""No text file is larger than this without being something else."""
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file.
+
+    Raises
+    ------
+    UserError
+        If it cannot be read, is too large, or is not text in UTF-8.
+    """
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise UserError(f"{path} is a folder, not a file")
+        if size > MAX_BYTES:
+            raise UserError(
+                f"{path} has {size / 1e6:.0f} MB; a text of more than {MAX_BYTES / 1e6:.0f} MB"
+                " is not read"
+            )
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UserError(f"there is no file {path}") from None
+    except OSError as error:
+        raise UserError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}") from None
+    if b"\0" in data:
+        raise UserError(f"{path} is not a text file: it contains a NUL byte")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UserError(
+            f"{path} is not text in UTF-8: line {line} has the byte 0x{data[error.start]:02x}",
+            hints=("Save it as UTF-8.",),
+        ) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file so that it is either there as a whole or not touched.
+
+    Raises
+    ------
+    UserError
+        If it cannot be written.
+    """
+    try:
+        folder = path.parent if str(path.parent) else Path()
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            os.replace(temporary, path)
+        except BaseException:
+            os.unlink(temporary)
+            raise
+    except OSError as error:
+        raise UserError(
+            f"{path} cannot be written: {(error.strerror or str(error)).lower()}"
+        ) from None

@@ -1,0 +1,1 @@
+"""The studies shipped with casuist: data, no code."""

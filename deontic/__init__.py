@@ -1,0 +1,1 @@
+"""Formulas, logics, theories, and what follows from them."""

@@ -1,0 +1,506 @@
+"""Asking views about cases.
+
+An :class:`Inquiry` prepares the sentences of some views and the facts of some cases once, and then
+gives the verdict for any of them; :func:`licenses` and :func:`matrix` are its uses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from deontic.errors import UserError
+from deontic.queries.open_facts import open_facts
+from deontic.queries.verdicts import Standing, Verdict
+from deontic.solving.answers import Consistency, Consistent, Inconsistent, NoModelUpTo, Unknown
+from deontic.solving.oracle import Oracle
+from deontic.solving.problem import Limits, Premise, Setting, shape_of
+from deontic.syntax.formulas import (
+    Application,
+    Atom,
+    Formula,
+    free_variables,
+    negate,
+    rename_constants,
+    subformulas,
+    substitute,
+    terms,
+)
+from deontic.theory import Asserted, Binding, Case, Fact, Question, Selection, Status, Theory, View
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A view in one reading, with any other readings that go with it."""
+
+    view: View
+    selection: Selection = field(default_factory=dict)
+
+    @property
+    def reading(self) -> str:
+        """The name of the view's reading."""
+        return self.view.readings.select(self.view.name, self.selection).name
+
+    @property
+    def name(self) -> str:
+        """``view``, or ``view=reading`` if it is not the default."""
+        reading = self.reading
+        if reading == self.view.readings.default:
+            return self.view.name
+        return f"{self.view.name}={reading}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """What a view asserts, as premises, and the readings in which it does."""
+
+    premises: tuple[Premise, ...]
+    asserted: tuple[Asserted, ...]
+    rests_on: tuple[tuple[str, str], ...]
+    selection: Selection
+    predicates: frozenset[str]
+
+
+class Inquiry:
+    """Views and cases that were made ready together.
+
+    Cases with equally many individuals of each sort are one problem up to the names, so they share
+    one translation; names are put back in every answer.
+
+    Parameters
+    ----------
+    theory
+        The study's theory.
+    columns
+        The views, each in a reading.
+    cases
+        The cases.
+    limits
+        Time-out, seed and search bounds of each query.
+    """
+
+    def __init__(
+        self,
+        theory: Theory,
+        columns: Iterable[Column],
+        cases: Iterable[Case],
+        limits: Limits = Limits(),
+    ) -> None:
+        self.theory = theory
+        self.limits = limits
+        self.columns = tuple(columns)
+        self.cases = tuple(cases)
+        self._prepared = [self._prepare(column) for column in self.columns]
+        self._needy = [self._needs_witnesses(prepared) for prepared in self._prepared]
+        self._oracles: dict[object, Oracle] = {}
+        self._predicates: dict[str, frozenset[str]] = {}
+        self._alike: dict[tuple[str, Sequence[str], Sequence[str]], bool] = {}
+        self._facts: dict[tuple[str, int], dict[str, tuple[Premise, Fact]]] = {}
+        self._names: dict[str, dict[str, str]] = {}
+        self._groups: dict[object, list[Case]] = {}
+        for case in self.cases:
+            _check_question(theory.question, case)
+            self._groups.setdefault(self._kind(case), []).append(case)
+
+    # --- Verdicts ------------------------------------------------------------------------------
+
+    def standings(self, column: int, case: Case) -> tuple[Standing, ...]:
+        """Return how a view, given by its place, stands to a case for each of its parties.
+
+        Raises
+        ------
+        UserError
+            If the case contradicts itself.
+        """
+        found: list[tuple[Binding, Standing]] = []
+        for binding in case.bindings:
+            alike = (standing for other, standing in found if self._interchangeable(case, other, binding))
+            standing = next(alike, None) or self._standing(column, case, binding)
+            found.append((binding, standing))
+        return tuple(standing for _, standing in found)
+
+    def verdicts(self, column: int, case: Case, *, models: bool = False) -> Iterator[Verdict]:
+        """Yield the verdict of a view, given by its place, on a case for each of its parties.
+
+        ``models`` asks for the two models behind *silent*.
+
+        Raises
+        ------
+        UserError
+            If the case contradicts itself.
+        """
+        for binding in case.bindings:
+            yield self._verdict(column, case, binding, models)
+
+    def _standing(self, column: int, case: Case, binding: Binding) -> Standing:
+        """Return a verdict's kind alone."""
+        oracle = self._oracle(column, case)
+        labels = self._labels(column, case)
+        yes, no = _question_labels(binding, self._canonical(case))
+        permits = oracle.satisfiable([yes, *labels])
+        denies = oracle.satisfiable([no, *labels])
+        if permits is None or denies is None:
+            return Standing.UNKNOWN
+        if permits and denies:
+            return Standing.SILENT
+        if permits or denies:
+            return Standing.LICENSED if permits else Standing.FORBIDDEN
+        self._contradiction(column, case)
+        return Standing.INCONSISTENT
+
+    def _contradiction(self, column: int, case: Case) -> tuple[str, ...]:
+        """Return the core of what a view and a case contradict each other by.
+
+        Raises
+        ------
+        UserError
+            If the facts, with definitions, contradict each other.
+        """
+        prepared = self._prepared[column]
+        core = _core(self._oracle(column, case).consistency(self._labels(column, case)))
+        facts = self._facts_of(case, column)
+        if not any(label in core for label in self._substantive(prepared)):
+            raise _self_contradiction(case, [facts[c][1] for c in core if c in facts])
+        return core
+
+    def _verdict(self, column: int, case: Case, binding: Binding, models: bool) -> Verdict:
+        prepared = self._prepared[column]
+        oracle = self._oracle(column, case)
+        names = self._canonical(case)
+        sentences = [premise.label for premise in prepared.premises]
+        facts = self._facts_of(case, column)
+        labels = self._labels(column, case)
+        yes, no = _question_labels(binding, names)
+        standing = self._standing(column, case, binding)
+        blank = Verdict(
+            standing,
+            self.columns[column].view.name,
+            self.columns[column].reading,
+            case.name,
+            dict(binding),
+            rests_on=prepared.rests_on,
+            limits=self.limits,
+        )
+        match standing:
+            case Standing.SILENT:
+                return self._silent(blank, prepared, oracle, case, labels, (yes, no), models)
+            case Standing.UNKNOWN:
+                return self._unsettled(blank, oracle, labels, (yes, no))
+            case Standing.INCONSISTENT:
+                core = self._contradiction(column, case)
+            case Standing.LICENSED | Standing.FORBIDDEN:
+                denial = no if standing is Standing.LICENSED else yes
+                core = _core(oracle.consistency([denial, *labels]))
+        by_label = dict(zip(sentences, prepared.asserted, strict=True))
+        forced_by = [by_label[c] for c in core if c in by_label]
+        return replace(
+            blank,
+            sentences=tuple(asserted.sentence.label for asserted in forced_by),
+            rests_on=_rests_on(self.columns[column], forced_by),
+            facts=tuple(facts[c][1].label for c in core if c in facts),
+        )
+
+    def _silent(
+        self,
+        blank: Verdict,
+        prepared: _Prepared,
+        oracle: Oracle,
+        case: Case,
+        labels: list[str],
+        question: tuple[str, str],
+        models: bool,
+    ) -> Verdict:
+        """Return the verdict *silent*, with what is open and, if wanted, the two models."""
+        verdict = replace(
+            blank,
+            open_facts=open_facts(
+                [
+                    asserted.formula
+                    for asserted in prepared.asserted
+                    if asserted.sentence.status is not Status.DEFINITIONAL
+                ],
+                case,
+                blank.binding,
+                setting_of(self.theory, [case]),
+            ),
+        )
+        if not models:
+            return verdict
+        permitting, forbidding = (oracle.consistency([goal, *labels]) for goal in question)
+        back = {canonical: name for name, canonical in self._canonical(case).items()}
+        return replace(
+            verdict,
+            permitting=permitting.model.renamed(back) if isinstance(permitting, Consistent) else None,
+            forbidding=forbidding.model.renamed(back) if isinstance(forbidding, Consistent) else None,
+        )
+
+    def _unsettled(
+        self, blank: Verdict, oracle: Oracle, labels: list[str], question: tuple[str, str]
+    ) -> Verdict:
+        """Return the verdict *unknown* with the reason why the question was not settled."""
+        for goal in question:
+            match oracle.consistency([goal, *labels]):
+                case Unknown(reason):
+                    return replace(blank, reason=reason)
+                case NoModelUpTo(bound):
+                    searched = f"there is no model of up to {bound}, and larger ones may exist"
+                    return replace(blank, reason=searched)
+        return replace(blank, reason="the solver settled it only when asked again")
+
+    # --- Preparation ---------------------------------------------------------------------------
+
+    def _prepare(self, column: Column) -> _Prepared:
+        asserted, selection = self.theory.in_force([column.view], column.selection)
+        spoken_of = [a.formula for a in asserted]
+        spoken_of.append(self.theory.expand(self.theory.question.formula, selection).formula)
+        return _Prepared(
+            tuple(premise_of(a) for a in asserted),
+            asserted,
+            _rests_on(column, asserted),
+            selection,
+            frozenset().union(*map(_spoken_of, spoken_of)),
+        )
+
+    def _labels(self, column: int, case: Case) -> list[str]:
+        """Return the labels of a view's sentences and of the facts that bear on them.
+
+        A fact in whose predicates nothing else is said cannot make a difference.
+        """
+        prepared = self._prepared[column]
+        labels = [premise.label for premise in prepared.premises]
+        spoken_of = set(prepared.predicates)
+        waiting = dict(self._facts_of(case, column))
+        while True:
+            bearing = [
+                label for label in waiting if not spoken_of.isdisjoint(self._predicates[label])
+            ]
+            if not bearing:
+                return labels
+            for label in bearing:
+                spoken_of |= self._predicates[label]
+                del waiting[label]
+            labels += bearing
+
+    def _substantive(self, prepared: _Prepared) -> list[str]:
+        """Return the labels of what a view says beyond definitions."""
+        return [
+            premise.label
+            for premise, asserted in zip(prepared.premises, prepared.asserted, strict=True)
+            if asserted.sentence.status is not Status.DEFINITIONAL
+        ]
+
+    def _needs_witnesses(self, prepared: _Prepared) -> bool:
+        """Tell whether a view's sentences call for individuals that no case names."""
+        setting = setting_of(self.theory, [])
+        return any(shape_of(premise, setting).witnesses for premise in prepared.premises)
+
+    def _oracle(self, column: int, case: Case) -> Oracle:
+        """Return what answers for a view and a case: shared by cases of a kind, and by views that
+        speak of named individuals alone."""
+        kind = (self._kind(case), column if self._needy[column] else -1)
+        if kind not in self._oracles:
+            group = self._groups[self._kind(case)]
+            sharing = [column]
+            if not self._needy[column]:
+                sharing = [i for i, needy in enumerate(self._needy) if not needy]
+            premises = {
+                premise.label: premise for i in sharing for premise in self._prepared[i].premises
+            }
+            for member in group:
+                for other in sharing:
+                    facts = self._facts_of(member, other)
+                    premises.update({label: premise for label, (premise, _) in facts.items()})
+                names = self._canonical(member)
+                for binding in member.bindings:
+                    goal = rename_constants(self._question(binding), names)
+                    yes, no = _question_labels(binding, names)
+                    premises[yes] = Premise(yes, goal)
+                    premises[no] = Premise(no, negate(goal))
+            setting = setting_of(self.theory, group[:1], self._canonical(group[0]))
+            self._oracles[kind] = Oracle(premises.values(), setting, self.limits)
+        return self._oracles[kind]
+
+    def _facts_of(self, case: Case, column: int) -> dict[str, tuple[Premise, Fact]]:
+        """Return the known facts of a case as premises, by label, in a view's readings."""
+        selection = self._prepared[column].selection
+        key = (case.name, column if self._has_defined_facts(case) else -1)
+        if key not in self._facts:
+            names = self._canonical(case)
+            found = {}
+            for fact in case.facts.values():
+                if fact.value is not None:
+                    formula = self.theory.expand(fact.formula, selection).formula
+                    formula = rename_constants(formula, names)
+                    premise = Premise(
+                        f"{fact.value}: {formula}", formula if fact.value else negate(formula)
+                    )
+                    found[premise.label] = (premise, fact)
+                    if premise.label not in self._predicates:
+                        self._predicates[premise.label] = _spoken_of(formula)
+            self._facts[key] = found
+        return self._facts[key]
+
+    def _has_defined_facts(self, case: Case) -> bool:
+        defined = self.theory.definitions
+        return any(
+            isinstance(fact.formula, Atom) and fact.formula.predicate in defined
+            for fact in case.facts.values()
+        )
+
+    def _question(self, binding: Binding) -> Formula:
+        roles = {role: Application(name) for role, name in binding.items()}
+        question = substitute(self.theory.question.formula, roles)
+        return self.theory.expand(question, {}).formula
+
+    # --- Names ---------------------------------------------------------------------------------
+
+    def _canonical(self, case: Case) -> dict[str, str]:
+        """Return a case's names, each with the name it has in what cases of its kind share.
+
+        A name that the study itself uses stays as it is.
+        """
+        if case.name not in self._names:
+            counts: dict[str, int] = {}
+            names = self._names.setdefault(case.name, {})
+            for name, sort in case.individuals.items():
+                counts[sort] = counts.get(sort, 0) + 1
+                own = name in self.theory.vocabulary.functions
+                names[name] = name if own else f"{sort}#{counts[sort]}"
+        return self._names[case.name]
+
+    def _kind(self, case: Case) -> object:
+        """Return what cases have in common that are one problem up to names."""
+        return tuple(sorted(self._canonical(case).values())), case.closed
+
+    def _interchangeable(self, case: Case, one: Binding, other: Binding) -> bool:
+        """Tell whether exchanging the parties of two bindings leaves the case as it is.
+
+        The verdict on such parties is the same, if the study does not name them.
+        """
+        key = (case.name, tuple(one.values()), tuple(other.values()))
+        if key not in self._alike:
+            exchange = {}
+            for role, name in one.items():
+                exchange[name], exchange[other[role]] = other[role], name
+            stated = {(fact.formula, fact.value) for fact in case.facts.values()}
+            self._alike[key] = exchange.keys().isdisjoint(
+                self.theory.vocabulary.functions
+            ) and stated == {
+                (rename_constants(f.formula, exchange), f.value) for f in case.facts.values()
+            }
+        return self._alike[key]
+
+
+def licenses(
+    theory: Theory,
+    view: View,
+    case: Case,
+    selection: Selection | None = None,
+    limits: Limits = Limits(),
+) -> tuple[Verdict, ...]:
+    """Return what a view says of a case, for each of its parties.
+
+    Parameters
+    ----------
+    theory, view, case
+        The view is asked together with the theory's background.
+    selection
+        Readings other than the defaults.
+    limits
+        Time-out, seed and search bounds.
+
+    Raises
+    ------
+    UserError
+        If the case contradicts itself.
+    """
+    inquiry = Inquiry(theory, [Column(view, selection or {})], [case], limits)
+    return tuple(inquiry.verdicts(0, case, models=True))
+
+
+def setting_of(
+    theory: Theory, cases: Sequence[Case], names: Mapping[str, str] | None = None
+) -> Setting:
+    """Return the setting in which a theory is asked about cases (none, one, or several)."""
+    renamed = names or {}
+    individuals = {
+        renamed.get(name, name): sort for case in cases for name, sort in case.individuals.items()
+    }
+    standing = tuple(
+        name
+        for name, function in theory.vocabulary.functions.items()
+        if not function.arity and function.result in theory.vocabulary.sorts
+    )
+    closed = set(theory.closed) if cases else set()
+    if cases and all(case.closed for case in cases):
+        closed |= set(theory.vocabulary.sorts)
+    return Setting(
+        theory.vocabulary.with_constants(individuals),
+        distinct=tuple(dict.fromkeys((*standing, *individuals))) if cases else (),
+        closed=frozenset(closed),
+    )
+
+
+def premise_of(asserted: Asserted) -> Premise:
+    """Return a sentence as a premise: at every world if definitional, else at the actual one.
+
+    The label tells readings of one sentence apart.
+    """
+    readings = ",".join(f"{name}={reading}" for name, reading in asserted.rests_on)
+    return Premise(
+        f"{asserted.sentence.label} {{{readings}}}",
+        asserted.formula,
+        "global" if asserted.sentence.status is Status.DEFINITIONAL else "local",
+    )
+
+
+def _rests_on(column: Column, asserted: Iterable[Asserted]) -> tuple[tuple[str, str], ...]:
+    """Return the readings that some of a view's sentences rest on."""
+    rests_on = {column.view.name: column.reading} if column.view.readings.several else {}
+    rests_on.update(pair for a in asserted for pair in a.rests_on)
+    return tuple(rests_on.items())
+
+
+def _check_question(question: Question, case: Case) -> None:
+    """Refuse to ask nothing, or to ask about parties that a case does not name."""
+    if question == Question():
+        raise UserError(
+            "the study puts no question to its views",
+            hints=("Write it under 'question' in the front matter; see docs/study-format.md.",),
+        )
+    missing = sorted(free_variables(question.formula) - case.parties.keys())
+    if missing:
+        raise UserError(
+            f"the question is about {' and '.join(missing)}, and {case.name} names none",
+            case.span,
+            ("Add them to the parties of the case.",),
+        )
+
+
+def _spoken_of(formula: Formula) -> frozenset[str]:
+    """Return the predicates and functions, constants apart, that occur in a formula."""
+    predicates = {part.predicate for part in subformulas(formula) if isinstance(part, Atom)}
+    functions = {
+        term.function
+        for term in terms(formula)
+        if isinstance(term, Application) and term.arguments
+    }
+    return frozenset(predicates | functions)
+
+
+def _question_labels(binding: Binding, names: Mapping[str, str]) -> tuple[str, str]:
+    who = ",".join(f"{role}={names.get(name, name)}" for role, name in binding.items())
+    return f"yes? {who}", f"no? {who}"
+
+
+def _core(answer: Consistency) -> tuple[str, ...]:
+    return answer.core if isinstance(answer, Inconsistent) else ()
+
+
+def _self_contradiction(case: Case, facts: Sequence[Fact]) -> UserError:
+    listed = "; ".join(f"{f.label} is {'true' if f.value else 'false'}" for f in facts)
+    return UserError(
+        f"the case {case.name} contradicts itself: {listed}",
+        next((fact.span for fact in facts if fact.span), case.span),
+        ("Take back one of these facts, or leave it unknown.",),
+    )

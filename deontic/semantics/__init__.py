@@ -1,0 +1,15 @@
+"""What formulas mean: finite models and truth in them.  No solver is known here."""
+
+from deontic.semantics.model import Element, Interpretation, Model, Value, World
+from deontic.semantics.truth import denotation, frame_violations, holds
+
+__all__ = [
+    "Element",
+    "Interpretation",
+    "Model",
+    "Value",
+    "World",
+    "denotation",
+    "frame_violations",
+    "holds",
+]

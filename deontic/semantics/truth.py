@@ -1,0 +1,196 @@
+"""Truth in a model: the textbook definition, one arm for each kind of formula.
+
+This is the oracle for everything else: every countermodel that a solver finds is checked here,
+by code that shares nothing with the solver.
+
+References
+----------
+Fitting, M. & Mendelsohn, R. (1998), *First-Order Modal Logic*, Definition 4.6.4.
+Hansson, B. (1969), "An Analysis of Some Deontic Logics", *Noûs* 3, §8 (``O(q / p)``: the best
+``p``-worlds are ``q``-worlds).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from operator import ge, gt, le, lt
+from typing import assert_never
+
+from deontic.errors import InternalError, UserError
+from deontic.logics import FrameCondition, Logic
+from deontic.semantics.model import Interpretation, Model, Value, World
+from deontic.syntax.formulas import (
+    And,
+    Application,
+    Arithmetic,
+    Atom,
+    Bottom,
+    Box,
+    Comparison,
+    ConditionalObligation,
+    Diamond,
+    Exists,
+    ForAll,
+    Formula,
+    Iff,
+    Implies,
+    Not,
+    Numeral,
+    Or,
+    Term,
+    Top,
+    Variable,
+)
+
+_NOTHING = Interpretation()
+_ORDER = {"<": lt, "<=": le, ">": gt, ">=": ge}
+
+
+def holds(
+    model: Model,
+    world: World,
+    formula: Formula,
+    assignment: Mapping[str, Value] | None = None,
+) -> bool:
+    """Tell whether a formula is true at a world of a model.
+
+    Parameters
+    ----------
+    model, world
+        A finite model and one of its worlds.
+    formula
+        Any formula; defined predicates must have been expanded.
+    assignment
+        What the free variables stand for.
+
+    Raises
+    ------
+    UserError
+        If the formula quantifies over a sort of which the model has no elements, or uses a
+        constant or a function value that the model does not give.
+
+    Examples
+    --------
+    >>> from deontic.syntax.formulas import Modality
+    >>> model = Model(
+    ...     worlds=("w", "v"),
+    ...     actual="w",
+    ...     relations={"O": frozenset({("w", "v")})},
+    ...     interpretations={"v": Interpretation({"p": frozenset({()})})},
+    ... )
+    >>> holds(model, "w", Box(Modality("O"), Atom("p")))
+    True
+    >>> holds(model, "w", Atom("p"))
+    False
+    """
+    values = assignment or {}
+    match formula:
+        case Top():
+            return True
+        case Bottom():
+            return False
+        case Atom(predicate, arguments):
+            facts = model.interpretations.get(world, _NOTHING).extensions.get(predicate)
+            if not facts:
+                return False
+            return tuple([denotation(model, world, a, values) for a in arguments]) in facts
+        case Comparison(relation, left, right):
+            first = denotation(model, world, left, values)
+            second = denotation(model, world, right, values)
+            if relation == "=":
+                return first == second
+            if not (isinstance(first, Fraction) and isinstance(second, Fraction)):
+                raise InternalError(f"{relation} compares what is not a number")
+            return _ORDER[relation](first, second)
+        case Not(body):
+            return not holds(model, world, body, values)
+        case And(parts):
+            return all([holds(model, world, part, values) for part in parts])
+        case Or(parts):
+            return any([holds(model, world, part, values) for part in parts])
+        case Implies(left, right):
+            return not holds(model, world, left, values) or holds(model, world, right, values)
+        case Iff(left, right):
+            return holds(model, world, left, values) == holds(model, world, right, values)
+        case ForAll(variable, sort, body):
+            return all(
+                [holds(model, world, body, {**values, variable: e}) for e in _elements(model, sort)]
+            )
+        case Exists(variable, sort, body):
+            return any(
+                [holds(model, world, body, {**values, variable: e}) for e in _elements(model, sort)]
+            )
+        case Box(modality, body):
+            return all(
+                [holds(model, v, body, values) for v in model.successors(modality.name, world)]
+            )
+        case Diamond(modality, body):
+            return any(
+                [holds(model, v, body, values) for v in model.successors(modality.name, world)]
+            )
+        case ConditionalObligation(modality, body, condition):
+            candidates = [v for v in model.worlds if holds(model, v, condition, values)]
+            at_least_as_good = model.preferences.get(modality.name, frozenset())
+            best = [
+                v
+                for v in candidates
+                if all((v, u) in at_least_as_good for u in candidates if (u, v) in at_least_as_good)
+            ]
+            return all([holds(model, v, body, values) for v in best])
+        case _:
+            assert_never(formula)
+
+
+def denotation(model: Model, world: World, term: Term, assignment: Mapping[str, Value]) -> Value:
+    """Return what a term stands for at a world: an element, or a number as a Fraction."""
+    match term:
+        case Variable(name):
+            if name not in assignment:
+                raise UserError(f"the variable {name!r} is free")
+            return assignment[name]
+        case Application(name, ()) if name in model.constants:
+            return model.constants[name]
+        case Application(function, arguments):
+            table = model.interpretations.get(world, _NOTHING).functions.get(function, {})
+            key = tuple([str(denotation(model, world, a, assignment)) for a in arguments])
+            if key not in table:
+                raise UserError(f"the model gives no value to {function}({', '.join(key)})")
+            return table[key]
+        case Numeral(value):
+            return value
+        case Arithmetic(operator, left, right):
+            first = denotation(model, world, left, assignment)
+            second = denotation(model, world, right, assignment)
+            if not (isinstance(first, Fraction) and isinstance(second, Fraction)):
+                raise InternalError(f"{operator} is applied to what is not a number")
+            if operator == "+":
+                return first + second
+            return first - second if operator == "-" else first * second
+        case _:
+            assert_never(term)
+
+
+def frame_violations(model: Model, modality: str, logic: Logic) -> tuple[FrameCondition, ...]:
+    """Return the conditions of a logic that a modality's relation does not meet."""
+    pairs = model.relations.get(modality, frozenset())
+    checks = {
+        FrameCondition.SERIAL: lambda: all(model.successors(modality, w) for w in model.worlds),
+        FrameCondition.REFLEXIVE: lambda: all((w, w) in pairs for w in model.worlds),
+        FrameCondition.SYMMETRIC: lambda: all((v, w) in pairs for w, v in pairs),
+        FrameCondition.TRANSITIVE: lambda: all(
+            (w, u) in pairs for w, v in pairs for u in model.successors(modality, v)
+        ),
+        FrameCondition.EUCLIDEAN: lambda: all(
+            (v, u) in pairs for w, v in pairs for u in model.successors(modality, w)
+        ),
+    }
+    return tuple(c for c in FrameCondition if c in logic.conditions and not checks[c]())
+
+
+def _elements(model: Model, sort: str) -> tuple[str, ...]:
+    """Return the elements that a quantifier over a sort ranges over."""
+    elements = model.domain.get(sort)
+    if elements is None:
+        raise UserError(f"the model has no domain for the sort {sort}")
+    return elements

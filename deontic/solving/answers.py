@@ -1,0 +1,82 @@
+"""What a query returns: values, never exceptions, never a solver's own objects.
+
+An answer refuses ``bool()``: "unknown" must not pass for "no", nor a bounded search for a proof.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NoReturn, TypeAlias
+
+from deontic.semantics import Model
+
+
+class _Answer:
+    """Shared by all answers: no truth value, and a name for output."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError(f"{type(self).__name__} is not a truth value: match on its type")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The largest models that were searched: worlds, and unnamed elements of each sort."""
+
+    worlds: int
+    elements: int
+
+    def __str__(self) -> str:
+        worlds = "1 world" if self.worlds == 1 else f"{self.worlds} worlds"
+        elements = "element" if self.elements == 1 else "elements"
+        return f"{worlds} and {self.elements} unnamed {elements} of each sort"
+
+
+@dataclass(frozen=True, slots=True)
+class Entailed(_Answer):
+    """The premises entail the goal; those of ``core`` alone do, and none of them can be spared."""
+
+    core: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refuted(_Answer):
+    """The premises do not entail the goal: all of them are true in the model, and it is false."""
+
+    countermodel: Model
+
+
+@dataclass(frozen=True, slots=True)
+class Inconsistent(_Answer):
+    """The premises cannot all be true; those of ``core`` cannot, and any fewer of them can."""
+
+    core: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Consistent(_Answer):
+    """The premises are all true in the model."""
+
+    model: Model
+
+
+@dataclass(frozen=True, slots=True)
+class NoModelUpTo(_Answer):
+    """No (counter)model exists up to a bound that is not known to suffice: not a proof."""
+
+    bound: Bound
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown(_Answer):
+    """The question was not settled, and why."""
+
+    reason: str
+
+
+Consistency: TypeAlias = Consistent | Inconsistent | NoModelUpTo | Unknown
+"""The answers to "are these premises consistent?"."""
+
+Entailment: TypeAlias = Entailed | Refuted | Inconsistent | NoModelUpTo | Unknown
+"""The answers to "do these premises entail this?"; ``Inconsistent`` if they entail everything."""

@@ -1,0 +1,465 @@
+"""The search for a finite model: ground formulas on a frame, handed to z3 as one propositional
+(and linear) problem in which every premise is an assumption that can be switched on.
+
+One :class:`Session` serves many questions about the same premises, so that a table of views and
+cases costs one translation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from itertools import product
+from typing import Any, assert_never
+
+from deontic.errors import InternalError
+from deontic.logics import Logic
+from deontic.semantics import Interpretation, Model, Value, frame_violations, holds
+from deontic.solving.couplings import Couplings
+from deontic.solving.frames import Edge, Frame, free_frame, witness_frame
+from deontic.solving.grounding import (
+    Arena,
+    Choice,
+    Conjunction,
+    Disjunction,
+    Letter,
+    Linear,
+    Literal,
+    Necessity,
+    Possibility,
+    Presence,
+    Quantity,
+)
+from deontic.solving.problem import Limits, Premise, Setting, Shape
+from deontic.solving.terms import Solver, Term
+from deontic.syntax.formulas import Application, terms
+from deontic.syntax.vocabulary import NUMERICAL_SORTS
+
+_Place = tuple[Letter | Choice | Presence | Quantity, int]
+
+
+class Session:
+    """Some premises over one finite domain and frame, ready to be assumed in any combination.
+
+    Parameters
+    ----------
+    premises
+        Each with a label of its own.
+    shape
+        Of these premises.
+    setting, limits
+        Language, frames, time-out and seed.
+    elements
+        How many unnamed elements each open sort has.
+    worlds
+        Of a free frame; without it a witness frame is used.
+
+    Raises
+    ------
+    NoWitnessFrame, TooLarge
+        See :func:`deontic.solving.frames.witness_frame`.
+    """
+
+    def __init__(
+        self,
+        premises: Sequence[Premise],
+        shape: Shape,
+        setting: Setting,
+        limits: Limits,
+        elements: Mapping[str, int],
+        worlds: int | None = None,
+    ) -> None:
+        self.premises = {premise.label: premise for premise in premises}
+        if len(self.premises) != len(premises):
+            raise InternalError("two premises have one label")
+        self.setting = setting
+        domain = domain_of(setting, shape.sorts, elements)
+        self._arena = Arena(setting, domain, _optional(domain, setting) if shape.equality else frozenset())
+        roots = {p.label: self._arena.ground(p.formula) for p in premises}
+        holding = {la: r for la, r in roots.items() if self.premises[la].scope == "global"}
+        self._couplings = Couplings(self._arena, holding)
+        self._frame: Frame = (
+            witness_frame(self._arena, roots.values(), self._couplings)
+            if worlds is None
+            else free_frame(self._arena, shape.modalities, worlds)
+        )
+        quantities = any(isinstance(node, Linear) for node in self._arena.nodes)
+        self._solver = Solver(arithmetic=quantities, seed=limits.seed, timeout=limits.timeout)
+        self._modalities = shape.modalities
+        self._places: dict[_Place, Term] = {}
+        self._switches = [self._solver.letter(f"~{i}") for i in range(self._frame.switches)]
+        self._memo: dict[tuple[int, int], Term] = {}
+        self._labels = {label: self._solver.letter(f"!{label}") for label in roots}
+        self._state(roots)
+        for clause in self._frame.clauses:
+            self._solver.add(self._solver.disjunction([self._switch(s) for s in clause]))
+        self._require_choices()
+
+    # --- Questions -----------------------------------------------------------------------------
+
+    def check(self, labels: Sequence[str]) -> bool | None:
+        """Tell whether the premises so labelled have a model here; ``None`` if z3 gave up."""
+        return self._solver.check([self._labels[label] for label in labels])
+
+    @property
+    def sufficient(self) -> bool:
+        """Whether the frame has a model of whatever premises have a model of this domain."""
+        return self._frame.sufficient
+
+    def core(self, labels: Sequence[str]) -> tuple[str, ...]:
+        """Return labels, after a failed check of them, that fail by themselves."""
+        return tuple(
+            labels[i] for i in self._solver.core([self._labels[label] for label in labels])
+        )
+
+    def minimal(self, core: Sequence[str]) -> tuple[str, ...]:
+        """Return labels out of some that fail, of which none can be spared.
+
+        The first are the first to be spared.
+        """
+        kept = list(core)
+        for label in core:
+            rest = [other for other in kept if other != label]
+            if len(rest) < len(kept) and self.check(rest) is False:
+                kept = list(self.core(rest))
+        return tuple(kept)
+
+    def reason(self) -> str:
+        """Return why the last check gave up."""
+        return self._solver.reason()
+
+    def model(self, labels: Iterable[str]) -> Model:
+        """Return the model just found, checked by the textbook definition of truth.
+
+        Raises
+        ------
+        InternalError
+            If a premise is false in it or a frame condition is not met.
+        """
+        letters = list(self._places)
+        logical = [place for place in letters if not isinstance(place[0], Quantity)]
+        numerical = [place for place in letters if isinstance(place[0], Quantity)]
+        true = dict(
+            zip(logical, self._solver.values([self._places[p] for p in logical]), strict=True)
+        )
+        number = dict(
+            zip(numerical, self._solver.numbers([self._places[p] for p in numerical]), strict=True)
+        )
+        on = frozenset(i for i, v in enumerate(self._solver.values(self._switches)) if v)
+        self._copy(true, number, on)
+        model = self._rebuild(true, number, on)
+        model = _reachable(model)
+        self._verify(model, labels)
+        return model
+
+    def _state(self, roots: Mapping[str, int]) -> None:
+        """State the premises: local ones at the actual world, the others wherever they matter."""
+        for label, root in roots.items():
+            self._state_at(label, root, 0)
+        for world in range(1, self._frame.worlds):
+            for label, part in self._couplings.everywhere:
+                self._state_at(label, part, world)
+        at_world: dict[int, list[Letter | Choice | Quantity]] = {}
+        for atom, world in self._places:
+            if world and not isinstance(atom, Presence):
+                at_world.setdefault(world, []).append(atom)
+        for world, atoms in sorted(at_world.items()):
+            for group in self._couplings.touched(atoms):
+                for label, part in group.parts:
+                    self._state_at(label, part, world)
+
+    def _state_at(self, label: str, node: int, world: int) -> None:
+        off = self._solver.negation(self._labels[label])
+        self._solver.add(self._solver.disjunction([off, self._term(node, world)]))
+
+    # --- From ground formulas to terms ---------------------------------------------------------
+
+    def _term(self, node: int, world: int) -> Term:
+        """Return the term for a ground node at a world."""
+        key = (node, world)
+        term = self._memo.get(key)
+        if term is not None:
+            return term
+        match self._arena.nodes[node]:
+            case Literal(atom, positive):
+                term = self._place(atom, world)
+                if not positive:
+                    term = self._solver.negation(term)
+            case Linear(relation, coefficients, constant):
+                numbers = [(self._quantity(q, world), c) for q, c in coefficients]
+                term = self._solver.linear(relation, numbers, constant)
+            case Conjunction(parts):
+                term = self._solver.conjunction([self._term(p, world) for p in parts])
+            case Disjunction(parts):
+                term = self._solver.disjunction([self._term(p, world) for p in parts])
+            case Necessity(modality, body):
+                term = self._solver.conjunction(
+                    [
+                        self._solver.disjunction(
+                            [*self._off(edge), self._term(body, edge.target)]
+                        )
+                        for edge in self._frame.scopes.get((world, node))
+                        or self._frame.successors[world, modality]
+                    ]
+                )
+            case Possibility(modality, body):
+                witness = self._frame.witnesses.get((world, node))
+                edges = (
+                    [witness] if witness is not None else self._frame.successors[world, modality]
+                )
+                term = self._solver.disjunction(
+                    [
+                        self._solver.conjunction([*self._on(edge), self._term(body, edge.target)])
+                        for edge in edges
+                    ]
+                )
+            case other:
+                assert_never(other)
+        self._memo[key] = term
+        return term
+
+    def _place(self, atom: Letter | Choice | Presence, world: int) -> Term:
+        if not isinstance(atom, Letter) and atom.rigid:
+            world = 0
+        place: _Place = (atom, world)
+        term = self._places.get(place)
+        if term is None:
+            term = self._places[place] = self._solver.letter(f"{_written(atom)}@{world}")
+        return term
+
+    def _quantity(self, quantity: Quantity, world: int) -> Term:
+        place: _Place = (quantity, 0 if quantity.rigid else world)
+        term = self._places.get(place)
+        if term is None:
+            whole = self.setting.function(quantity.function).result == "Int"
+            term = self._solver.number(f"{_written(quantity)}@{place[1]}", whole=whole)
+            self._places[place] = term
+        return term
+
+    def _switch(self, switch: int) -> Term:
+        if switch < 0:
+            return self._solver.negation(self._switches[~switch])
+        return self._switches[switch]
+
+    def _on(self, edge: Edge) -> list[Term]:
+        return [] if edge.switch is None else [self._switches[edge.switch]]
+
+    def _off(self, edge: Edge) -> list[Term]:
+        return [] if edge.switch is None else [self._solver.negation(self._switches[edge.switch])]
+
+    def _require_choices(self) -> None:
+        """Require each constant and function to have exactly one value, and domains not to be
+        empty."""
+        solver = self._solver
+        optional = self._arena.optional
+        for elements in self._arena.domain.values():
+            if optional.issuperset(elements):
+                solver.add(solver.disjunction([self._place(Presence(e), 0) for e in elements]))
+        for function, elements in sorted(self._arena.choices):
+            worlds = range(self._frame.worlds) if elements else (0,)
+            values = self._arena.candidates(function)
+            for world in worlds:
+                options = [self._place(Choice(function, elements, v), world) for v in values]
+                solver.add(solver.disjunction(options))
+                for value, option in zip(values, options, strict=True):
+                    if value in optional:
+                        present = self._place(Presence(value), 0)
+                        solver.add(solver.disjunction([solver.negation(option), present]))
+                for i, first in enumerate(options):
+                    for second in options[:i]:
+                        solver.add(
+                            solver.disjunction([solver.negation(first), solver.negation(second)])
+                        )
+
+    # --- From a solution to a model --------------------------------------------------------------
+
+    def _rebuild(
+        self, true: Mapping[_Place, bool], number: Mapping[_Place, Value], on: frozenset[int]
+    ) -> Model:
+        frame = self._frame
+        names = [f"w{i}" for i in range(frame.worlds)]
+        extensions: list[dict[str, set[tuple[str, ...]]]] = [{} for _ in names]
+        functions: list[dict[str, dict[tuple[str, ...], Value]]] = [{} for _ in names]
+        constants: dict[str, Value] = {name: name for name in self.setting.distinct}
+        for (atom, world), value in true.items():
+            match atom:
+                case Letter(predicate, elements) if value:
+                    extensions[world].setdefault(predicate, set()).add(elements)
+                case Choice(function, (), element) if value:
+                    constants[function] = element
+                case Choice(function, elements, element) if value:
+                    functions[world].setdefault(function, {})[elements] = element
+                case _:
+                    pass
+        for (quantity, world), amount in number.items():
+            assert isinstance(quantity, Quantity)
+            if quantity.rigid:
+                constants[quantity.function] = amount
+            else:
+                functions[world].setdefault(quantity.function, {})[quantity.elements] = amount
+        absent = {
+            e for e in self._arena.optional if not true.get((Presence(e), 0), True)
+        }
+        domain = {
+            sort: tuple(e for e in elements if e not in absent)
+            for sort, elements in self._arena.domain.items()
+        }
+        self._fill(domain, constants, functions)
+        return Model(
+            worlds=tuple(names),
+            actual=names[0],
+            relations={
+                modality: frozenset(
+                    (names[i], names[j])
+                    for i, j in frame.relation(modality, self._logic(modality), on)
+                )
+                for modality in sorted(self._modalities)
+            },
+            domain=domain,
+            constants=constants,
+            interpretations={
+                name: Interpretation(
+                    {p: frozenset(tuples) for p, tuples in sorted(extensions[i].items())},
+                    functions[i],
+                )
+                for i, name in enumerate(names)
+            },
+        )
+
+    def _copy(
+        self, true: dict[_Place, bool], number: dict[_Place, Fraction], on: frozenset[int]
+    ) -> None:
+        """Give atoms that did not matter at a world the values they have where they did."""
+
+        def copy(atom: Letter | Choice | Quantity, source: int, target: int) -> None:
+            values: dict[_Place, Any] = number if isinstance(atom, Quantity) else true
+            if (atom, source) in values:
+                values.setdefault((atom, target), values[atom, source])
+
+        for families in self._frame.splits:
+            present = [
+                [e.target for e in family.members if e.switch is None or e.switch in on]
+                for family in families
+            ]
+            for family, members in zip(families, present, strict=True):
+                for atom in family.atoms:
+                    for target in {world for others in present for world in others if world}:
+                        copy(atom, members[0], target)
+        for atom in self._couplings.atoms:
+            for world in range(1, self._frame.worlds):
+                copy(atom, 0, world)
+
+    def _fill(
+        self,
+        domain: Mapping[str, tuple[str, ...]],
+        constants: dict[str, Value],
+        functions: list[dict[str, dict[tuple[str, ...], Value]]],
+    ) -> None:
+        """Give a value wherever none mattered, so that every term denotes."""
+        used = {
+            term.function
+            for premise in self.premises.values()
+            for term in terms(premise.formula)
+            if isinstance(term, Application)
+        }
+        for name in sorted(used):
+            function = self.setting.function(name)
+            default: Value = (
+                Fraction(0)
+                if function.result in NUMERICAL_SORTS
+                else domain[function.result][0]
+            )
+            if not function.arity:
+                constants.setdefault(name, default)
+                continue
+            for elements in product(*[domain[sort] for sort in function.sorts]):
+                for table in functions:
+                    table.setdefault(name, {}).setdefault(elements, default)
+
+    def _verify(self, model: Model, labels: Iterable[str]) -> None:
+        for label in labels:
+            premise = self.premises[label]
+            for world in model.worlds if premise.scope == "global" else (model.actual,):
+                if not holds(model, world, premise.formula):
+                    raise InternalError(f"the model found for {label!r} does not make it true")
+        for modality in self._modalities:
+            broken = frame_violations(model, modality, self._logic(modality))
+            if broken:
+                raise InternalError(f"the relation found for {modality!r} is not {broken[0]}")
+
+    def _logic(self, modality: str) -> Logic:
+        return self.setting.logic(modality)
+
+
+def domain_of(
+    setting: Setting, sorts: Iterable[str], unnamed: Mapping[str, int]
+) -> dict[str, tuple[str, ...]]:
+    """Return a domain: the distinct constants, one element for each other constant, and so many
+    unnamed elements of each open sort; never empty."""
+    domain = {}
+    distinct = frozenset(setting.distinct)
+    for sort in sorted(sorts):
+        named = setting.constants(sort)
+        others: tuple[str, ...] = ()
+        if sort not in setting.closed or not named:
+            others = tuple(
+                name
+                for name, function in setting.vocabulary.functions.items()
+                if function.result == sort and not function.arity and name not in distinct
+            )
+        elements = named + others
+        count = 0 if sort in setting.closed and elements else unnamed.get(sort, 0)
+        if not elements and not count:
+            count = 1
+        fresh = tuple(f"{sort.lower()}{i + 1}" for i in range(count))
+        while set(fresh) & set(elements):
+            fresh = tuple(f"{name}'" for name in fresh)
+        domain[sort] = elements + fresh
+    return domain
+
+
+def _optional(domain: Mapping[str, tuple[str, ...]], setting: Setting) -> frozenset[str]:
+    """Return the elements that no distinct constant denotes: they need not exist."""
+    return frozenset(
+        element
+        for elements in domain.values()
+        for element in elements
+        if element not in setting.distinct
+    )
+
+
+def _reachable(model: Model) -> Model:
+    """Return the model without worlds that cannot be reached from the actual one."""
+    seen = [model.actual]
+    for world in seen:
+        for modality in model.relations:
+            seen.extend(v for v in model.successors(modality, world) if v not in seen)
+    if len(seen) == len(model.worlds):
+        return model
+    names = {w: f"w{i}" for i, w in enumerate(w for w in model.worlds if w in seen)}
+    return Model(
+        worlds=tuple(names.values()),
+        actual=names[model.actual],
+        relations={
+            modality: frozenset((names[w], names[v]) for w, v in pairs if w in names and v in names)
+            for modality, pairs in model.relations.items()
+        },
+        domain=model.domain,
+        constants=model.constants,
+        interpretations={names[w]: i for w, i in model.interpretations.items() if w in names},
+    )
+
+
+def _written(atom: Letter | Choice | Presence | Quantity) -> str:
+    """Return a name for a ground atom that no other atom has."""
+    match atom:
+        case Letter(predicate, elements):
+            return f"{predicate}({','.join(elements)})"
+        case Choice(function, elements, value):
+            return f"{function}({','.join(elements)})={value}"
+        case Quantity(function, elements):
+            return f"{function}({','.join(elements)})"
+        case Presence(element):
+            return f"?{element}"
+
+

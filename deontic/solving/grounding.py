@@ -1,0 +1,418 @@
+"""Formulas over a finite domain, without quantifiers: a shared graph in negation normal form.
+
+A quantifier becomes a conjunction or disjunction over the domain; a constant that may denote any
+element, and the value of a function, become a choice among elements.  Nodes are numbers into one
+arena; equal nodes are one node.  Worlds and accessibility come later, in
+:mod:`deontic.solving.frames`; no solver is known here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+from typing import TypeAlias, assert_never
+
+from deontic.errors import InternalError, UserError
+from deontic.solving.problem import Setting
+from deontic.syntax.formulas import (
+    And,
+    Application,
+    Arithmetic,
+    Atom,
+    Bottom,
+    Box,
+    Comparison,
+    ConditionalObligation,
+    Diamond,
+    Exists,
+    ForAll,
+    Formula,
+    Iff,
+    Implies,
+    Not,
+    Numeral,
+    Or,
+    Term,
+    Top,
+    Variable,
+    free_variables,
+)
+from deontic.syntax.vocabulary import NUMERICAL_SORTS
+
+MAX_NODES = 1_000_000
+"""Above this the finite expansion is given up."""
+
+
+class TooLarge(Exception):
+    """The finite expansion or the frame would be larger than is sensible."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A ground atom: ``predicate(elements)``; it may differ from world to world."""
+
+    predicate: str
+    elements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """``function(elements)`` is ``value``.  A constant's choice is the same at every world."""
+
+    function: str
+    elements: tuple[str, ...]
+    value: str
+
+    @property
+    def rigid(self) -> bool:
+        """Whether the choice is made once for all worlds."""
+        return not self.elements
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """An element that need not exist does exist; the same at every world."""
+
+    element: str
+
+    @property
+    def rigid(self) -> bool:
+        """Whether the choice is made once for all worlds."""
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number: ``function(elements)``; a constant's is the same at every world."""
+
+    function: str
+    elements: tuple[str, ...]
+
+    @property
+    def rigid(self) -> bool:
+        """Whether the number is the same at every world."""
+        return not self.elements
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """``constant + Σ coefficient · quantity`` compared with 0 by ``<``, ``<=``, ``=`` or ``!=``."""
+
+    relation: str
+    coefficients: tuple[tuple[Quantity, Fraction], ...]
+    constant: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A letter, choice or presence, or its negation."""
+
+    atom: Letter | Choice | Presence
+    positive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Conjunction:
+    """All of the parts."""
+
+    parts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disjunction:
+    """One of the parts."""
+
+    parts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Necessity:
+    """The body at every accessible world."""
+
+    modality: str
+    body: int
+
+
+@dataclass(frozen=True, slots=True)
+class Possibility:
+    """The body at some accessible world."""
+
+    modality: str
+    body: int
+
+
+Node: TypeAlias = Literal | Linear | Conjunction | Disjunction | Necessity | Possibility
+
+_Cases: TypeAlias = "list[tuple[tuple[int, ...], str]]"
+_Sum: TypeAlias = tuple[dict[Quantity, Fraction], Fraction]
+
+
+class Arena:
+    """All ground nodes of one problem over one finite domain.
+
+    Parameters
+    ----------
+    setting
+        Language and frames.
+    domain
+        The elements of each sort; a constant of ``setting.distinct`` is its own element.
+    optional
+        Elements that need not exist.
+    """
+
+    TRUE = 0
+    FALSE = 1
+
+    def __init__(
+        self,
+        setting: Setting,
+        domain: Mapping[str, tuple[str, ...]],
+        optional: frozenset[str] = frozenset(),
+    ) -> None:
+        self.setting = setting
+        self.domain = domain
+        self.optional = optional
+        self.nodes: list[Node] = [Conjunction(()), Disjunction(())]
+        self.choices: set[tuple[str, tuple[str, ...]]] = set()
+        self._free: dict[int, tuple[Formula, list[str]]] = {}
+        self._grounded: dict[tuple[object, ...], int] = {}
+        self._index: dict[Node, int] = {self.nodes[0]: 0, self.nodes[1]: 1}
+        self._distinct = frozenset(setting.distinct)
+
+    def ground(
+        self, formula: Formula, assignment: Mapping[str, str] | None = None, positive: bool = True
+    ) -> int:
+        """Return the node of a formula, or of its negation if not ``positive``."""
+        values = assignment or {}
+        if isinstance(formula, Atom):
+            return self._atom(formula.predicate, formula.arguments, values, positive)
+        if id(formula) not in self._free:
+            self._free[id(formula)] = (formula, sorted(free_variables(formula)))
+        key = (id(formula), positive, *[values[name] for name in self._free[id(formula)][1]])
+        found = self._grounded.get(key)
+        if found is None:
+            found = self._grounded[key] = self._ground(formula, values, positive)
+        return found
+
+    def _ground(self, formula: Formula, values: Mapping[str, str], positive: bool) -> int:
+        match formula:
+            case Top():
+                return self.TRUE if positive else self.FALSE
+            case Bottom():
+                return self.FALSE if positive else self.TRUE
+            case Atom(predicate, arguments):
+                return self._atom(predicate, arguments, values, positive)
+            case Comparison(relation, left, right):
+                return self._comparison(relation, left, right, values, positive)
+            case Not(body):
+                return self.ground(body, values, not positive)
+            case And(parts) | Or(parts):
+                nodes = [self.ground(part, values, positive) for part in parts]
+                return self._join(isinstance(formula, And) == positive, nodes)
+            case Implies(left, right):
+                sides = [
+                    self.ground(left, values, not positive),
+                    self.ground(right, values, positive),
+                ]
+                return self._join(not positive, sides)
+            case Iff(left, right):
+                one = [self.ground(left, values, False), self.ground(right, values, positive)]
+                other = [self.ground(left, values, True), self.ground(right, values, not positive)]
+                return self.conjunction([self.disjunction(one), self.disjunction(other)])
+            case ForAll(variable, sort, body) | Exists(variable, sort, body):
+                universal = isinstance(formula, ForAll) == positive
+                instances = []
+                for element in self._elements(sort):
+                    instance = self.ground(body, {**values, variable: element}, positive)
+                    if element in self.optional:
+                        present = self._node(Literal(Presence(element), not universal))
+                        instance = self._join(not universal, [present, instance])
+                    instances.append(instance)
+                return self._join(universal, instances)
+            case Box(modality, body) | Diamond(modality, body):
+                inside = self.ground(body, values, positive)
+                if isinstance(formula, Box) == positive:
+                    return (
+                        inside
+                        if inside == self.TRUE
+                        else self._node(Necessity(modality.name, inside))
+                    )
+                return (
+                    inside
+                    if inside == self.FALSE
+                    else self._node(Possibility(modality.name, inside))
+                )
+            case ConditionalObligation():
+                raise InternalError("conditional obligation has no accessibility relation")
+            case _:
+                assert_never(formula)
+
+    def conjunction(self, parts: list[int]) -> int:
+        """Return the node of a conjunction, simplified."""
+        kept = sorted({p for p in parts if p != self.TRUE})
+        if self.FALSE in kept:
+            return self.FALSE
+        return self.TRUE if not kept else kept[0] if len(kept) == 1 else self._node(
+            Conjunction(tuple(kept))
+        )
+
+    def disjunction(self, parts: list[int]) -> int:
+        """Return the node of a disjunction, simplified."""
+        kept = sorted({p for p in parts if p != self.FALSE})
+        if self.TRUE in kept:
+            return self.TRUE
+        return self.FALSE if not kept else kept[0] if len(kept) == 1 else self._node(
+            Disjunction(tuple(kept))
+        )
+
+    def candidates(self, function: str) -> tuple[str, ...]:
+        """Return the elements among which the value of a function or constant lies."""
+        return self._elements(self.setting.function(function).result)
+
+    # --- Atoms and terms -----------------------------------------------------------------------
+
+    def _atom(
+        self, predicate: str, arguments: tuple[Term, ...], values: Mapping[str, str], positive: bool
+    ) -> int:
+        plain = [self._element(argument, values) for argument in arguments]
+        if None not in plain:
+            return self._node(Literal(Letter(predicate, tuple(map(str, plain))), positive))
+        options = [self._cases(argument, values) for argument in arguments]
+        disjuncts = []
+        for combination in product(*options):
+            guard = [node for conditions, _ in combination for node in conditions]
+            letter = Letter(predicate, tuple([element for _, element in combination]))
+            disjuncts.append(self.conjunction([*guard, self._node(Literal(letter, positive))]))
+        return self.disjunction(disjuncts)
+
+    def _comparison(
+        self, relation: str, left: Term, right: Term, values: Mapping[str, str], positive: bool
+    ) -> int:
+        if self.setting.is_number(left):
+            return self._order(relation, left, right, values, positive)
+        disjuncts = []
+        for first, second in product(self._cases(left, values), self._cases(right, values)):
+            if (first[1] == second[1]) == positive:
+                disjuncts.append(self.conjunction([*first[0], *second[0]]))
+        return self.disjunction(disjuncts)
+
+    def _order(
+        self, relation: str, left: Term, right: Term, values: Mapping[str, str], positive: bool
+    ) -> int:
+        if relation in (">", ">="):
+            left, right, relation = right, left, "<" if relation == ">" else "<="
+        if not positive and relation != "=":
+            left, right, relation = right, left, "<" if relation == "<=" else "<="
+        elif not positive:
+            relation = "!="
+        disjuncts = []
+        for (guard, first), (more, second) in product(
+            self._sums(left, values), self._sums(right, values)
+        ):
+            coefficients, constant = _combine(first, second, Fraction(-1))
+            if not coefficients:
+                truth = {
+                    "<": constant < 0,
+                    "<=": constant <= 0,
+                    "=": constant == 0,
+                    "!=": constant != 0,
+                }[relation]
+                node = self.TRUE if truth else self.FALSE
+            else:
+                order = sorted(coefficients.items(), key=lambda item: str(item[0]))
+                node = self._node(Linear(relation, tuple(order), constant))
+            disjuncts.append(self.conjunction([*guard, *more, node]))
+        return self.disjunction(disjuncts)
+
+    def _element(self, term: Term, values: Mapping[str, str]) -> str | None:
+        """Return the one element a term denotes, or ``None`` if there is a choice."""
+        if isinstance(term, Variable):
+            return values[term.name]
+        if isinstance(term, Application) and term.function in self._distinct:
+            return term.function
+        return None
+
+    def _cases(self, term: Term, values: Mapping[str, str]) -> _Cases:
+        """Return the elements a term may denote, each with the choices under which it does."""
+        match term:
+            case Variable(name):
+                return [((), values[name])]
+            case Application(name, ()) if name in self._distinct:
+                return [((), name)]
+            case Application(function, arguments):
+                cases: _Cases = []
+                for combination in product(*[self._cases(a, values) for a in arguments]):
+                    guard = tuple([node for conditions, _ in combination for node in conditions])
+                    elements = tuple([element for _, element in combination])
+                    self.choices.add((function, elements))
+                    for value in self.candidates(function):
+                        choice = self._node(Literal(Choice(function, elements, value), True))
+                        cases.append(((*guard, choice), value))
+                return cases
+            case _:
+                raise InternalError(f"{term} is a number where an individual is meant")
+
+    def _sums(
+        self, term: Term, values: Mapping[str, str]
+    ) -> list[tuple[tuple[int, ...], _Sum]]:
+        """Return the linear sums a numerical term may come to, each with its choices."""
+        match term:
+            case Numeral(value):
+                return [((), ({}, value))]
+            case Application(function, arguments):
+                result = []
+                for combination in product(*[self._cases(a, values) for a in arguments]):
+                    guard = tuple([node for conditions, _ in combination for node in conditions])
+                    quantity = Quantity(function, tuple([e for _, e in combination]))
+                    result.append((guard, ({quantity: Fraction(1)}, Fraction(0))))
+                return result
+            case Arithmetic(operator, left, right):
+                return [
+                    (guard + more, _arithmetic(operator, first, second))
+                    for (guard, first), (more, second) in product(
+                        self._sums(left, values), self._sums(right, values)
+                    )
+                ]
+            case _:
+                raise InternalError(f"{term} is not a number")
+
+    # --- Nodes ---------------------------------------------------------------------------------
+
+    def _elements(self, sort: str) -> tuple[str, ...]:
+        if sort not in self.domain:
+            raise InternalError(f"no domain was made for the sort {sort}")
+        return self.domain[sort]
+
+    def _join(self, conjunctive: bool, parts: list[int]) -> int:
+        return self.conjunction(parts) if conjunctive else self.disjunction(parts)
+
+    def _node(self, node: Node) -> int:
+        found = self._index.get(node)
+        if found is None:
+            found = len(self.nodes)
+            if found >= MAX_NODES:
+                raise TooLarge(f"more than {MAX_NODES:,} ground formulas")
+            self.nodes.append(node)
+            self._index[node] = found
+        return found
+
+
+def _combine(first: _Sum, second: _Sum, factor: Fraction) -> _Sum:
+    """Return ``first + factor · second`` without zero coefficients."""
+    coefficients = dict(first[0])
+    for quantity, coefficient in second[0].items():
+        coefficients[quantity] = coefficients.get(quantity, Fraction(0)) + factor * coefficient
+    kept = {quantity: c for quantity, c in coefficients.items() if c}
+    return kept, first[1] + factor * second[1]
+
+
+def _arithmetic(operator: str, first: _Sum, second: _Sum) -> _Sum:
+    """Return a sum, difference or product of two linear sums."""
+    if operator in ("+", "-"):
+        return _combine(first, second, Fraction(1 if operator == "+" else -1))
+    if first[0] and second[0]:
+        raise UserError("a product of two quantities is not linear")
+    factor, other = (first[1], second) if not first[0] else (second[1], first)
+    return _combine(({}, Fraction(0)), other, factor)

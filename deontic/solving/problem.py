@@ -1,0 +1,262 @@
+"""What is asked of a solver: premises, a goal, and the setting in which they are understood.
+
+No solver is imported here, so a question can be built, stored and compared without one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias, assert_never
+
+from deontic.errors import UserError
+from deontic.logics import LOGICS, Logic, logic_named
+from deontic.syntax.formulas import (
+    And,
+    Application,
+    Arithmetic,
+    Box,
+    Comparison,
+    ConditionalObligation,
+    Diamond,
+    Exists,
+    ForAll,
+    Formula,
+    Iff,
+    Implies,
+    Not,
+    Numeral,
+    Or,
+    Term,
+    Variable,
+    children,
+    subformulas,
+    terms,
+)
+from deontic.syntax.vocabulary import NUMERICAL_SORTS, Function, Vocabulary
+
+Scope: TypeAlias = Literal["local", "global"]
+"""Whether a premise holds at the actual world or at every world (Fitting & Mendelsohn 1998, §1.9)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Premise:
+    """A formula with a label to track it by, and where it holds."""
+
+    label: str
+    formula: Formula
+    scope: Scope = "local"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much work a query may be, and the seed that makes it repeatable.
+
+    Parameters
+    ----------
+    timeout
+        Seconds for one query.
+    seed
+        Of the solver's choices.
+    worlds, elements
+        The largest model that the search for a countermodel tries where no sufficient size is
+        known: so many worlds, and so many unnamed elements a sort.
+    """
+
+    timeout: float = 10.0
+    seed: int = 0
+    worlds: int = 5
+    elements: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The language and the frames in which a problem is understood.
+
+    Parameters
+    ----------
+    vocabulary
+        Sorts, predicates, functions and the logic of each modality.
+    distinct
+        Constants that denote pairwise distinct elements.
+    closed
+        Sorts all of whose elements are named by ``distinct``.
+    default_logic
+        The logic of a modality for which the vocabulary names none.
+    """
+
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    distinct: tuple[str, ...] = ()
+    closed: frozenset[str] = frozenset()
+    default_logic: str = "K"
+
+    def logic(self, modality: str) -> Logic:
+        """Return the logic of a modality."""
+        name = self.vocabulary.modalities.get(modality, self.default_logic)
+        return LOGICS.get(name) or logic_named(name)
+
+    def function(self, name: str) -> Function:
+        """Return a function or constant of the vocabulary."""
+        try:
+            return self.vocabulary.functions[name]
+        except KeyError:
+            raise UserError(f"nothing is called {name!r} here") from None
+
+    def is_number(self, term: Term) -> bool:
+        """Tell whether a term stands for a number; variables never do."""
+        match term:
+            case Numeral() | Arithmetic():
+                return True
+            case Application(name):
+                return self.function(name).result in NUMERICAL_SORTS
+            case Variable():
+                return False
+            case _:
+                assert_never(term)
+
+    def constants(self, sort: str) -> tuple[str, ...]:
+        """Return the constants of a sort that are known to denote distinct elements."""
+        return tuple(name for name in self.distinct if self.function(name).result == sort)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How the search for a finite model of some premises has to go.
+
+    Parameters
+    ----------
+    witnesses
+        How many unnamed elements suffice, if ``bounded``, for each sort that needs any.
+    bounded
+        Whether a model with at most the named elements and the witnesses exists whenever a model
+        does.  It does for sentences whose existential quantifiers stand outside every universal
+        quantifier and every modality and which have no functions into an open sort: restricting
+        the (constant) domain to the named elements and the witnesses keeps the premises true
+        (Bernays & Schönfinkel 1928, extended to constant domains).
+    sorts
+        The sorts that occur, numbers aside.
+    modalities
+        The names of the modalities that occur.
+    global_modalities
+        Whether a premise that holds at every world has a modality in it.
+    equality
+        Whether an equation between individuals occurs, so that elements may not be doubled.
+    conditional
+        Whether a conditional obligation occurs, which this package does not decide.
+    """
+
+    witnesses: tuple[tuple[str, int], ...]
+    bounded: bool
+    sorts: frozenset[str]
+    modalities: frozenset[str]
+    global_modalities: bool
+    equality: bool
+    conditional: bool
+
+
+    def __or__(self, other: Shape) -> Shape:
+        """Return the shape of both sets of premises together."""
+        total = dict(self.witnesses)
+        for sort, number in other.witnesses:
+            total[sort] = total.get(sort, 0) + number
+        return Shape(
+            tuple(sorted(total.items())),
+            self.bounded and other.bounded,
+            self.sorts | other.sorts,
+            self.modalities | other.modalities,
+            self.global_modalities or other.global_modalities,
+            self.equality or other.equality,
+            self.conditional or other.conditional,
+        )
+
+
+NO_SHAPE = Shape((), True, frozenset(), frozenset(), False, False, False)
+"""The shape of no premises at all."""
+
+
+def shape_of(premise: Premise, setting: Setting) -> Shape:
+    """Return the shape of one premise.
+
+    Raises
+    ------
+    UserError
+        If it quantifies over numbers or has a function of numbers.
+    """
+    witnesses: dict[str, int] = {}
+    sorts: set[str] = set()
+    modalities: set[str] = set()
+    equality = conditional = False
+    for part in subformulas(premise.formula):
+        match part:
+            case Box(modality) | Diamond(modality):
+                modalities.add(modality.name)
+            case ConditionalObligation():
+                conditional = True
+            case Comparison("=", left):
+                equality |= not setting.is_number(left)
+            case ForAll(variable, sort) | Exists(variable, sort):
+                if sort in NUMERICAL_SORTS:
+                    raise UserError(
+                        f"{variable} ranges over numbers: quantifying over {sort} is not supported",
+                        hints=("Use a constant of that sort as a parameter instead.",),
+                    )
+                sorts.add(sort)
+    everywhere = premise.scope == "global"
+    bounded = _count(premise.formula, True, everywhere, setting.closed, witnesses)
+    for term in terms(premise.formula):
+        if isinstance(term, Application):
+            function = setting.function(term.function)
+            if NUMERICAL_SORTS & set(function.sorts):
+                raise UserError(f"{function.name} takes a number, which is not supported")
+            if function.result not in NUMERICAL_SORTS:
+                sorts.add(function.result)
+                bounded &= not function.arity or function.result in setting.closed
+    return Shape(
+        tuple(sorted(witnesses.items())),
+        bounded,
+        frozenset(sorts),
+        frozenset(modalities),
+        everywhere and bool(modalities),
+        equality,
+        conditional,
+    )
+
+
+def _count(
+    formula: Formula, positive: bool, inner: bool, closed: frozenset[str], found: dict[str, int]
+) -> bool:
+    """Count outermost existential quantifiers; tell whether all of them are outermost.
+
+    ``inner`` says that the formula stands below a universal quantifier or a modality.
+    """
+    match formula:
+        case ForAll(_, sort, body) | Exists(_, sort, body):
+            if sort in closed:
+                return _count(body, positive, inner, closed, found)
+            existential = isinstance(formula, Exists) == positive
+            if existential:
+                if inner:
+                    return False
+                found[sort] = found.get(sort, 0) + 1
+            return _count(body, positive, inner or not existential, closed, found)
+        case Not(body):
+            return _count(body, not positive, inner, closed, found)
+        case Implies(left, right):
+            first = _count(left, not positive, inner, closed, found)
+            return _count(right, positive, inner, closed, found) and first
+        case Iff(left, right):
+            return all(
+                [
+                    _count(side, polarity, inner, closed, found)
+                    for side in (left, right)
+                    for polarity in (True, False)
+                ]
+            )
+        case Box(_, body) | Diamond(_, body):
+            return _count(body, positive, True, closed, found)
+        case And() | Or():
+            return all([_count(c, positive, inner, closed, found) for c in children(formula)])
+        case ConditionalObligation():
+            return False
+        case _:
+            return True
