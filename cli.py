@@ -3,10 +3,12 @@
 Exit codes: 0 as asked or expected, 1 refuted or not as expected, 2 the input is wrong, 3 unknown.
 Heavy packages are imported by the command that needs them, so that ``--help`` starts at once.
 """
+# ruff: noqa: D301 - a backslash and b in a docstring keep click from filling the lines after it
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -56,9 +58,14 @@ class _Casuist(click.Group):
         except KeyboardInterrupt:
             click.echo("casuist: interrupted; nothing was decided", err=True)
             sys.exit(UNKNOWN)
+        except BrokenPipeError:
+            os._exit(128 + 13)  # nobody reads on: leave as one whom SIGPIPE ends
+        except OSError as error:
+            raise _Failure(f"{error.filename or 'the output'}: {error.strerror}") from None
 
 
 @click.group(
+    "casuist",
     cls=_Casuist,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
     epilog="A study is an Argdown file; without --study it is Rubin 2026, on when an ally may "
@@ -114,14 +121,25 @@ def _readings(command: F) -> F:
 def _limits(command: F) -> F:
     command = click.option(
         "--timeout",
-        type=click.FloatRange(min=0.001),
+        type=float,
+        callback=_seconds,
         default=10.0,
         show_default=True,
         help="Seconds for one query.",
     )(command)
     return click.option(
-        "--seed", type=int, default=0, show_default=True, help="Of the solver's choices."
+        "--seed",
+        type=click.IntRange(0, 2**31 - 1),
+        default=0,
+        show_default=True,
+        help="Of the solver's choices.",
     )(command)
+
+
+def _seconds(_context: click.Context, _parameter: click.Parameter, value: float) -> float:
+    if not 0.001 <= value <= 86_400:
+        raise click.BadParameter(f"{value} is not between 0.001 and 86400 seconds.")
+    return value
 
 
 # --- Commands ------------------------------------------------------------------------------------
@@ -238,15 +256,13 @@ def matrix(
             listed = [{name: getattr(d, name) for name in fields} for d in found]
             _print_json("differences", {"compared": compared, "differences": listed})
         else:
-            rows = [(d.case, d.column, d.expected, d.found) for d in found]
-            if rows:
-                _print_table("", ["case", "view", "the author says", "it follows"], rows)
+            different = [(d.case, d.column, d.expected, d.found) for d in found]
+            if different:
+                _print_table("", ["case", "view", "the author says", "it follows"], different)
             click.echo(f"{compared} verdicts compared, {len(found)} different.")
         sys.exit(REFUTED if found else AS_ASKED)
     columns = (
-        all_columns(loaded.theory, chosen)
-        if every
-        else tuple(Column(view) for view in chosen)
+        all_columns(loaded.theory, chosen) if every else tuple(Column(view) for view in chosen)
     )
     _no_views(loaded, columns)
     if not asked:
@@ -259,8 +275,11 @@ def matrix(
             _print_json("matrix", [dict(zip(head, row, strict=True)) for row in rows])
         case "csv":
             import csv
+            import io
 
-            csv.writer(sys.stdout, lineterminator="\n").writerows([head, *rows])
+            written = io.StringIO()
+            csv.writer(written, lineterminator="\n").writerows([head, *rows])
+            click.echo(written.getvalue(), nl=False)
         case "markdown":
             from deontic.explain.layout import markdown_table
 
@@ -352,9 +371,7 @@ def entails(
 )
 @_format("text", "json")
 @_limits
-def prove(
-    formulas: tuple[str, ...], logic: str, output: str, timeout: float, seed: int
-) -> None:
+def prove(formulas: tuple[str, ...], logic: str, output: str, timeout: float, seed: int) -> None:
     """Ask whether a conclusion follows from premises, without a study.
 
     Premises may be given one by one or separated by commas.  Exit code 0 if it follows, 1 if it
@@ -372,15 +389,17 @@ def prove(
     named = logic_named(logic)
     *premises, conclusion = [*_split(formulas[:-1], split_formulas), formulas[-1]]
     parsed, vocabulary = parse_together([*premises, conclusion], logic=named.name)
+    labelled = dict(zip(premises, parsed, strict=False))
     answer = entailment(
-        [Premise(text, formula) for text, formula in dict(zip(premises, parsed, strict=False)).items()],
+        [Premise(text, formula) for text, formula in labelled.items()],
         parsed[-1],
         Setting(vocabulary, default_logic=named.name),
         _bounds(timeout, seed),
     )
     if output == "json":
-        modal = {name: logic for name, logic in vocabulary.modalities.items()}
-        _print_json("answer", {**_answer_dict(answer), "logics": modal, "seed": seed, "timeout": timeout})
+        logics = dict(vocabulary.modalities)
+        found = {**_answer_dict(answer), "logics": logics, "seed": seed, "timeout": timeout}
+        _print_json("answer", found)
     else:
         from deontic.explain.answers import answer_text
 
@@ -415,7 +434,8 @@ def formula_(text: str, study: str | None, cases: tuple[str, ...], output: str) 
     if output == "json":
         _print_json("formula", found)
     else:
-        _print_items([("ASCII", found["ascii"]), ("Unicode", found["unicode"]), ("LaTeX", found["latex"])])
+        titles = {"ASCII": "ascii", "Unicode": "unicode", "LaTeX": "latex"}
+        _print_items((title, found[key]) for title, key in titles.items())
 
 
 @main.command()
@@ -431,6 +451,8 @@ def views(study: str, output: str) -> None:
 
         _print_json("views", [view_dict(view) for view in loaded.theory.views.values()])
         return
+    if not loaded.theory.views:
+        click.echo(f"The study {loaded.name} has no views.")
     for view in loaded.theory.views.values():
         click.echo(f"{view.name}  {view.title}" + (f" ({view.source})" if view.source else ""))
         _print_items(view_rows(view))
@@ -448,7 +470,10 @@ def cases(study: str, output: str) -> None:
 
         _print_json("cases", [case_dict(case) for case in loaded.cases.values()])
         return
-    _print_items((case.name, case.title) for case in loaded.cases.values())
+    if loaded.cases:
+        _print_items((case.name, case.title) for case in loaded.cases.values())
+    else:
+        click.echo(f"The study {loaded.name} has no cases.")
 
 
 @main.command()
@@ -523,10 +548,12 @@ def _selection(study: Study, readings: Sequence[str], view: str) -> dict[str, st
 
 
 def _changed(study: Study, case: Case, changes: Sequence[str]) -> Case:
+    if not changes:
+        return case
     from arguments.cases import fact_from_text
 
     facts = [fact for text in changes for fact in fact_from_text(text, case, study.theory)]
-    return case.with_facts(facts) if facts else case
+    return case.with_facts(facts)
 
 
 def _named(study: Study, name: str) -> tuple[str, Any]:
@@ -583,9 +610,7 @@ def _assumptions(study: Study, names: Sequence[str], readings: Sequence[str]) ->
                 raise
             formulas.append(name)
             continue
-        kind = (
-            "views" if key in theory.views else "cases" if key in study.cases else "sentences"
-        )
+        kind = "views" if key in theory.views else "cases" if key in study.cases else "sentences"
         found[kind].append(things[key])
     parsed = tuple((text, _formula(study, text, found["cases"])) for text in formulas)
     return Assumptions(
@@ -601,6 +626,8 @@ def _split(texts: Sequence[str], split: Callable[[str], list[str]]) -> list[str]
 
 
 def _print_json(kind: str, content: object) -> None:
+    import json
+
     click.echo(json.dumps({"casuist": 1, kind: content}, ensure_ascii=False, indent=2))
 
 

@@ -69,6 +69,10 @@ _OTHERS = {
         "Write \\{image} for the character.",
     ),
 }
+AFTER_DATA = (
+    "text follows data in braces, which must come last",
+    "Move the data to the end, or write \\{ for a brace in a text.",
+)
 _TEXT = (
     "text follows where the line must end",
     "Define with a colon after the title, [title]: text, or begin a new paragraph.",

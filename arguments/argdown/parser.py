@@ -362,6 +362,8 @@ class Parser:
 
     def _unexpected(self) -> NoReturn:
         token = self.tokens[self.at]
+        if self.at and self.tokens[self.at - 1].kind is Kind.DATA:
+            self._fail(*complaints.AFTER_DATA)
         self._fail(*complaints.about(token.kind, self.text[token.start : token.end]))
 
     def _fail(self, message: str, hint: str, *, second_line: bool = False) -> NoReturn:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from deontic.explain.layout import items, paragraph
 from deontic.explain.words import Words
 from deontic.syntax import to_ascii, to_latex, to_unicode
@@ -214,7 +216,7 @@ def _formulas_dict(readings: Readings[Formula]) -> dict[str, object]:
     }
 
 
-def _reading_dict(reading: Reading[object]) -> dict[str, object]:
+def _reading_dict(reading: Reading[Any]) -> dict[str, object]:
     return {
         "title": reading.title,
         "reason": reading.reason,
@@ -223,7 +225,7 @@ def _reading_dict(reading: Reading[object]) -> dict[str, object]:
     }
 
 
-def _standing(reading: Reading[object], default: str, several: bool) -> str:
+def _standing(reading: Reading[Any], default: str, several: bool) -> str:
     """Return whether a reading is the default or rejected, and why."""
     about = f" ({reading.source})" if reading.source else ""
     if reading.rejected:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
+from deontic import syntax
 from deontic.semantics import Model, World
-from deontic.syntax import to_unicode
 from deontic.syntax.formulas import (
     And,
     Application,
@@ -71,7 +71,7 @@ class Words:
             case Numeral(value):
                 return str(value)
             case _:
-                return to_unicode(Comparison("=", term, term)).split(" = ")[0]
+                return syntax.to_unicode(Comparison("=", term, term)).split(" = ")[0]
 
     # --- Formulas ------------------------------------------------------------------------------
 
@@ -94,7 +94,7 @@ class Words:
             case Diamond(modality, body):
                 return f"{self._modality(modality)}it may be that {self.formula(body)}"
             case _:
-                return to_unicode(formula, sorts=False)
+                return syntax.to_unicode(formula, sorts=False)
 
     def sentence(self, formula: Formula) -> str:
         """Return a formula as a sentence."""
@@ -109,7 +109,7 @@ class Words:
         predicate = self.theory.vocabulary.predicates.get(atom.predicate)
         arguments = [self.term(argument) for argument in atom.arguments]
         if predicate is None or not predicate.gloss:
-            written = to_unicode(atom)
+            written = syntax.to_unicode(atom)
             return written if positive else f"not: {written}"
         read = dict(zip(predicate.parameters, arguments, strict=True))
         if positive:

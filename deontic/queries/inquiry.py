@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
 
 from deontic.errors import UserError
+from deontic.queries.doubles import one_for_all
 from deontic.queries.open_facts import open_facts
 from deontic.queries.verdicts import Standing, Verdict
 from deontic.solving.answers import Consistency, Consistent, Inconsistent, NoModelUpTo, Unknown
 from deontic.solving.oracle import Oracle
-from deontic.solving.problem import Limits, Premise, Setting, shape_of
+from deontic.solving.problem import NO_SHAPE, Limits, Premise, Setting, Shape, shape_of
 from deontic.syntax.formulas import (
     Application,
     Atom,
@@ -91,15 +93,24 @@ class Inquiry:
         self.columns = tuple(columns)
         self.cases = tuple(cases)
         self._prepared = [self._prepare(column) for column in self.columns]
-        self._needy = [self._needs_witnesses(prepared) for prepared in self._prepared]
+        shapes = [self._shape(prepared) for prepared in self._prepared]
+        self._needy = [bool(shape.witnesses) for shape in shapes]
         self._oracles: dict[object, Oracle] = {}
         self._predicates: dict[str, frozenset[str]] = {}
-        self._alike: dict[tuple[str, Sequence[str], Sequence[str]], bool] = {}
         self._facts: dict[tuple[str, int], dict[str, tuple[Premise, Fact]]] = {}
         self._names: dict[str, dict[str, str]] = {}
         self._groups: dict[object, list[Case]] = {}
+        self._stand_ins: dict[str, Case] = {}
         for case in self.cases:
             _check_question(theory.question, case)
+            stand_in = one_for_all(case, theory.vocabulary.functions)
+            if stand_in is not None and not any(
+                case.individuals[name] in shape.equated
+                for shape in shapes
+                for name in case.individuals.keys() - stand_in.individuals.keys()
+            ):
+                self._stand_ins[case.name] = stand_in
+                self._groups.setdefault(self._kind(stand_in), []).append(stand_in)
             self._groups.setdefault(self._kind(case), []).append(case)
 
     # --- Verdicts ------------------------------------------------------------------------------
@@ -112,12 +123,11 @@ class Inquiry:
         UserError
             If the case contradicts itself.
         """
-        found: list[tuple[Binding, Standing]] = []
-        for binding in case.bindings:
-            alike = (standing for other, standing in found if self._interchangeable(case, other, binding))
-            standing = next(alike, None) or self._standing(column, case, binding)
-            found.append((binding, standing))
-        return tuple(standing for _, standing in found)
+        stand_in = self._stand_ins.get(case.name)
+        if stand_in is not None:
+            (standing,) = self.standings(column, stand_in)
+            return (standing,) * len(case.bindings)
+        return tuple(self._standing(column, case, binding) for binding in case.bindings)
 
     def verdicts(self, column: int, case: Case, *, models: bool = False) -> Iterator[Verdict]:
         """Yield the verdict of a view, given by its place, on a case for each of its parties.
@@ -289,10 +299,11 @@ class Inquiry:
             if asserted.sentence.status is not Status.DEFINITIONAL
         ]
 
-    def _needs_witnesses(self, prepared: _Prepared) -> bool:
-        """Tell whether a view's sentences call for individuals that no case names."""
+    def _shape(self, prepared: _Prepared) -> Shape:
+        """Return the shape of a view's sentences."""
         setting = setting_of(self.theory, [])
-        return any(shape_of(premise, setting).witnesses for premise in prepared.premises)
+        shapes = (shape_of(premise, setting) for premise in prepared.premises)
+        return reduce(Shape.__or__, shapes, NO_SHAPE)
 
     def _oracle(self, column: int, case: Case) -> Oracle:
         """Return what answers for a view and a case: shared by cases of a kind, and by views that
@@ -371,24 +382,6 @@ class Inquiry:
     def _kind(self, case: Case) -> object:
         """Return what cases have in common that are one problem up to names."""
         return tuple(sorted(self._canonical(case).values())), case.closed
-
-    def _interchangeable(self, case: Case, one: Binding, other: Binding) -> bool:
-        """Tell whether exchanging the parties of two bindings leaves the case as it is.
-
-        The verdict on such parties is the same, if the study does not name them.
-        """
-        key = (case.name, tuple(one.values()), tuple(other.values()))
-        if key not in self._alike:
-            exchange = {}
-            for role, name in one.items():
-                exchange[name], exchange[other[role]] = other[role], name
-            stated = {(fact.formula, fact.value) for fact in case.facts.values()}
-            self._alike[key] = exchange.keys().isdisjoint(
-                self.theory.vocabulary.functions
-            ) and stated == {
-                (rename_constants(f.formula, exchange), f.value) for f in case.facts.values()
-            }
-        return self._alike[key]
 
 
 def licenses(

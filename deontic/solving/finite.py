@@ -74,7 +74,8 @@ class Session:
             raise InternalError("two premises have one label")
         self.setting = setting
         domain = domain_of(setting, shape.sorts, elements)
-        self._arena = Arena(setting, domain, _optional(domain, setting) if shape.equality else frozenset())
+        optional = _optional(domain, setting, shape.equated)
+        self._arena = Arena(setting, domain, optional)
         roots = {p.label: self._arena.ground(p.formula) for p in premises}
         holding = {la: r for la, r in roots.items() if self.premises[la].scope == "global"}
         self._couplings = Couplings(self._arena, holding)
@@ -418,12 +419,14 @@ def domain_of(
     return domain
 
 
-def _optional(domain: Mapping[str, tuple[str, ...]], setting: Setting) -> frozenset[str]:
-    """Return the elements that no distinct constant denotes: they need not exist."""
+def _optional(
+    domain: Mapping[str, tuple[str, ...]], setting: Setting, sorts: frozenset[str]
+) -> frozenset[str]:
+    """Return the elements of some sorts that no distinct constant denotes: they need not exist."""
     return frozenset(
         element
-        for elements in domain.values()
-        for element in elements
+        for sort in sorts
+        for element in domain[sort]
         if element not in setting.distinct
     )
 

@@ -139,8 +139,9 @@ class Shape:
         The names of the modalities that occur.
     global_modalities
         Whether a premise that holds at every world has a modality in it.
-    equality
-        Whether an equation between individuals occurs, so that elements may not be doubled.
+    equated
+        The sorts between whose individuals an equation occurs, so that elements of these sorts
+        may not be doubled.
     conditional
         Whether a conditional obligation occurs, which this package does not decide.
     """
@@ -150,7 +151,7 @@ class Shape:
     sorts: frozenset[str]
     modalities: frozenset[str]
     global_modalities: bool
-    equality: bool
+    equated: frozenset[str]
     conditional: bool
 
 
@@ -165,12 +166,12 @@ class Shape:
             self.sorts | other.sorts,
             self.modalities | other.modalities,
             self.global_modalities or other.global_modalities,
-            self.equality or other.equality,
+            self.equated | other.equated,
             self.conditional or other.conditional,
         )
 
 
-NO_SHAPE = Shape((), True, frozenset(), frozenset(), False, False, False)
+NO_SHAPE = Shape((), True, frozenset(), frozenset(), False, frozenset(), False)
 """The shape of no premises at all."""
 
 
@@ -185,15 +186,13 @@ def shape_of(premise: Premise, setting: Setting) -> Shape:
     witnesses: dict[str, int] = {}
     sorts: set[str] = set()
     modalities: set[str] = set()
-    equality = conditional = False
+    conditional = False
     for part in subformulas(premise.formula):
         match part:
             case Box(modality) | Diamond(modality):
                 modalities.add(modality.name)
             case ConditionalObligation():
                 conditional = True
-            case Comparison("=", left):
-                equality |= not setting.is_number(left)
             case ForAll(variable, sort) | Exists(variable, sort):
                 if sort in NUMERICAL_SORTS:
                     raise UserError(
@@ -217,7 +216,7 @@ def shape_of(premise: Premise, setting: Setting) -> Shape:
         frozenset(sorts),
         frozenset(modalities),
         everywhere and bool(modalities),
-        equality,
+        _equated(premise.formula, {}, setting),
         conditional,
     )
 
@@ -260,3 +259,16 @@ def _count(
             return False
         case _:
             return True
+
+
+def _equated(formula: Formula, sorts: Mapping[str, str], setting: Setting) -> frozenset[str]:
+    """Return the sorts between whose individuals an equation occurs; ``sorts`` are the variables'."""
+    match formula:
+        case Comparison("=", Variable(name)):
+            return frozenset((sorts[name],))
+        case Comparison("=", Application(name)):
+            return frozenset((setting.function(name).result,)) - NUMERICAL_SORTS
+        case ForAll(variable, sort, body) | Exists(variable, sort, body):
+            return _equated(body, {**sorts, variable: sort}, setting)
+        case _:
+            return frozenset().union(*(_equated(c, sorts, setting) for c in children(formula)))

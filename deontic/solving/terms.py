@@ -45,8 +45,6 @@ class Solver:
         self._solver = z3.SolverFor("QF_LIRA" if arithmetic else "QF_FD")
         self._solver.set("timeout", max(1, int(timeout * 1000)))
         self._solver.set("random_seed", seed)
-        if not arithmetic:
-            self._solver.set("inprocess.max", 0)
         self._numbers: dict[str, Term] = {}
 
     # --- Terms ---------------------------------------------------------------------------------
