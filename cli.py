@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from deontic.errors import UserError, did_you_mean
+from deontic.errors import Source, UserError, did_you_mean
 
 if TYPE_CHECKING:
     from arguments.study import Study
@@ -290,7 +290,7 @@ def matrix(
     sys.exit(UNKNOWN if unknown else AS_ASKED)
 
 
-@main.command()
+@main.command(short_help="Ask whether things can all be true together.")
 @click.argument("names", nargs=-1, required=True, metavar="NAME…")
 @_readings
 @_study
@@ -321,7 +321,7 @@ def consistent(
     _print_inference(loaded, assumptions, inference, output, None)
 
 
-@main.command()
+@main.command(short_help="Ask whether something follows, in a study.")
 @click.argument("goal", metavar="FORMULA|NAME")
 @click.option(
     "--from",
@@ -364,7 +364,7 @@ def entails(
     _print_inference(loaded, assumptions, inference, output, goal)
 
 
-@main.command()
+@main.command(short_help="Ask whether something follows, without a study.")
 @click.argument("formulas", nargs=-1, required=True, metavar="[PREMISES…] CONCLUSION")
 @click.option(
     "--logic", default="K", show_default=True, help="Of every modality: K, D, T, S4, S5, KD45, …"
@@ -388,7 +388,10 @@ def prove(formulas: tuple[str, ...], logic: str, output: str, timeout: float, se
 
     named = logic_named(logic)
     *premises, conclusion = [*_split(formulas[:-1], split_formulas), formulas[-1]]
-    parsed, vocabulary = parse_together([*premises, conclusion], logic=named.name)
+    sources = [Source(text, f"<premise {n}>") for n, text in enumerate(premises, start=1)]
+    parsed, vocabulary = parse_together(
+        [*sources, Source(conclusion, "<conclusion>")], logic=named.name
+    )
     labelled = dict(zip(premises, parsed, strict=False))
     answer = entailment(
         [Premise(text, formula) for text, formula in labelled.items()],
@@ -407,7 +410,7 @@ def prove(formulas: tuple[str, ...], logic: str, output: str, timeout: float, se
     sys.exit(_exit_code(answer))
 
 
-@main.command("formula")
+@main.command("formula", short_help="Check a formula, and print it in three notations.")
 @click.argument("text")
 @click.option("--study", default=None, metavar="FILE|NAME", help="Check against its vocabulary.")
 @click.option("--case", "cases", multiple=True, metavar="CASE", help="Allow its names; repeatable.")
@@ -442,7 +445,12 @@ def formula_(text: str, study: str | None, cases: tuple[str, ...], output: str) 
 @_study
 @_format("text", "json")
 def views(study: str, output: str) -> None:
-    """List the views of a study, with their readings."""
+    """List the views of a study, with their readings.
+
+    \b
+    casuist views
+    casuist views --study puzzles
+    """
     from deontic.explain.catalogue import view_rows
 
     loaded = _load(study)
@@ -463,7 +471,12 @@ def views(study: str, output: str) -> None:
 @_study
 @_format("text", "json")
 def cases(study: str, output: str) -> None:
-    """List the cases of a study."""
+    """List the cases of a study.
+
+    \b
+    casuist cases
+    casuist cases --study puzzles
+    """
     loaded = _load(study)
     if output == "json":
         from deontic.explain.catalogue import case_dict
@@ -481,7 +494,13 @@ def cases(study: str, output: str) -> None:
 @_study
 @_format("text", "json")
 def show(name: str, study: str, output: str) -> None:
-    """Show a view, case, sentence, definition or predicate whole."""
+    """Show a view, case, sentence, definition or predicate whole.
+
+    \b
+    casuist show moderate
+    casuist show france-greece
+    casuist show condition_two
+    """
     from deontic.explain.catalogue import describe, describe_dict
 
     loaded = _load(study)
@@ -492,11 +511,16 @@ def show(name: str, study: str, output: str) -> None:
         click.echo(describe(loaded.theory, found, _words(loaded, None)))
 
 
-@main.command()
+@main.command(short_help="List the sorts, roles, modalities and predicates.")
 @_study
 @_format("text", "json")
 def vocabulary(study: str, output: str) -> None:
-    """List the sorts, roles, modalities, predicates and definitions of a study."""
+    """List the sorts, roles, modalities, predicates and definitions of a study.
+
+    \b
+    casuist vocabulary
+    casuist vocabulary --study puzzles
+    """
     from deontic.explain.catalogue import vocabulary_dict, vocabulary_text
 
     loaded = _load(study)
@@ -570,7 +594,7 @@ def _named(study: Study, name: str) -> tuple[str, Any]:
         ("view", theory.views),
     ):
         kinds.update({key: (kind, thing) for key, thing in things.items()})
-    return kinds[find(name, kinds, "name")]
+    return kinds[find(name, kinds, "view, case, sentence, definition or predicate")]
 
 
 def _formula(study: Study, text: str, cases: Sequence[Case]) -> Formula:
@@ -626,7 +650,6 @@ def _split(texts: Sequence[str], split: Callable[[str], list[str]]) -> list[str]
 
 
 def _print_json(kind: str, content: object) -> None:
-    import json
 
     click.echo(json.dumps({"casuist": 1, kind: content}, ensure_ascii=False, indent=2))
 

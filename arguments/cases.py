@@ -195,9 +195,7 @@ def _fillers(parties: Fields, role: str) -> tuple[str, ...]:
     return names
 
 
-def _check_name(
-    name: str, sort: str, fields: Fields, key: str, vocabulary: Vocabulary
-) -> None:
+def _check_name(name: str, sort: str, fields: Fields, key: str, vocabulary: Vocabulary) -> None:
     """Refuse the name of an individual that formulas could not use, or use for something else."""
     function = vocabulary.functions.get(name)
     if name in vocabulary.predicates:

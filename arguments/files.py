@@ -33,7 +33,9 @@ def read_text(path: Path) -> str:
     except FileNotFoundError:
         raise UserError(f"there is no file {path}") from None
     except OSError as error:
-        raise UserError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}") from None
+        raise UserError(
+            f"{path} cannot be read: {(error.strerror or str(error)).lower()}"
+        ) from None
     if b"\0" in data:
         raise UserError(f"{path} is not a text file: it contains a NUL byte")
     try:

@@ -433,9 +433,7 @@ def _readings(
     return Readings(options, default)
 
 
-def _content(
-    fields: Fields, key: str, content: Callable[[Fields, str], T], inner_key: str
-) -> T:
+def _content(fields: Fields, key: str, content: Callable[[Fields, str], T], inner_key: str) -> T:
     """Return what a mapping holds under ``inner_key``; a list of labels needs what is beside it."""
     if inner_key == "sentences":
         return content(fields, key)

@@ -39,9 +39,9 @@ class Source:
     column: int = 1
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Return the 1-based line and column, in the named file, of an offset into the text.
+        r"""Return the 1-based line and column, in the named file, of an offset into the text.
 
-        >>> Source("ab\\ncd").position(4)
+        >>> Source("ab\ncd").position(4)
         (2, 2)
         >>> Source("p -> q", line=7, column=11).position(5)
         (7, 16)

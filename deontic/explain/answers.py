@@ -144,7 +144,10 @@ def _core_text(
                 status = "" if sentence.status == "explicit" else str(sentence.status)
                 about = ", ".join(part for part in (sentence.source, status) if part)
                 rows.append(
-                    (f"[{sentence.label}]", f"{sentence.text} ({about})" if about else sentence.text)
+                    (
+                        f"[{sentence.label}]",
+                        f"{sentence.text} ({about})" if about else sentence.text,
+                    )
                 )
             case Fact() as fact:
                 facts.append(paragraph(words.fact(fact), 2))

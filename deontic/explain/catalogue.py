@@ -124,7 +124,9 @@ def vocabulary_text(theory: Theory) -> str:
         ]
         parts.append("Modalities\n" + items(rows))
     if vocabulary.functions:
-        parts.append("Functions and constants\n" + items(map(_function_row, vocabulary.functions.values())))
+        parts.append(
+            "Functions and constants\n" + items(map(_function_row, vocabulary.functions.values()))
+        )
     plain = [p for n, p in vocabulary.predicates.items() if n not in theory.definitions]
     parts.append("Predicates\n" + items((_head(p), _gloss(p)) for p in plain))
     if theory.definitions:

@@ -11,9 +11,7 @@ from deontic.syntax.formulas import Application, Atom, Formula
 from deontic.theory import Case, Theory
 
 
-def verdicts_text(
-    theory: Theory, case: Case, verdicts: Sequence[Verdict], words: Words
-) -> str:
+def verdicts_text(theory: Theory, case: Case, verdicts: Sequence[Verdict], words: Words) -> str:
     """Return the verdicts of one view on one case's parties as text.
 
     Parties on whom the verdict is the same and forced by the same sentences are told together.
@@ -75,9 +73,7 @@ def _open_text(theory: Theory, verdict: Verdict, words: Words) -> str:
         return paragraph(
             "Nothing that the case leaves open would settle it: the view has nothing to say here."
         )
-    asked = [
-        f"whether {words.formula(atom_named(label))}" for label in verdict.open_facts
-    ]
+    asked = [f"whether {words.formula(atom_named(label))}" for label in verdict.open_facts]
     return "What the case leaves open and the view depends on\n" + "\n".join(
         paragraph(line, 2) for line in asked
     )

@@ -68,8 +68,6 @@ class Words:
                 return gloss.format_map(read) if gloss else f"{name}({', '.join(read.values())})"
             case Variable(name):
                 return name
-            case Numeral(value):
-                return str(value)
             case _:
                 return syntax.to_unicode(Comparison("=", term, term)).split(" = ")[0]
 
@@ -77,7 +75,8 @@ class Words:
 
     def formula(self, formula: Formula) -> str:
         """Return a formula as a clause without capital and full stop, or in symbols if it is not
-        a literal, an obligation or a conjunction of such."""
+        a literal, an obligation or a conjunction of such.
+        """
         match formula:
             case Atom():
                 return self._atom(formula, True)
@@ -126,9 +125,7 @@ class Words:
 
     def question(self, binding: Mapping[str, str], *, licensed: bool) -> str:
         """Return the question's answer, one way or the other, for these parties."""
-        template = (
-            self.theory.question.licensed if licensed else self.theory.question.forbidden
-        )
+        template = self.theory.question.licensed if licensed else self.theory.question.forbidden
         read = {role: self.name(name) for role, name in binding.items()}
         return template.format_map(read)
 
@@ -158,8 +155,10 @@ class Words:
                 for name in model.relations
                 if number and (model.actual, world) in model.relations[name]
             ]
-            where = "In fact" if not number else f"At {world}" + (
-                f" ({'; '.join(seen_as)})" if seen_as else ""
+            where = (
+                "In fact"
+                if not number
+                else f"At {world}" + (f" ({'; '.join(seen_as)})" if seen_as else "")
             )
             lines = list(self._world(model, world, wanted))
             yield f"{where}:" + ("" if lines else " nothing of note.")
@@ -180,9 +179,7 @@ class Words:
                 yield self.sentence(Atom(predicate, tuple(Application(e) for e in elements)))
         for function, table in interpretation.functions.items():
             for elements, value in sorted(table.items()):
-                shown: Term = (
-                    Numeral(value) if isinstance(value, Fraction) else Application(value)
-                )
+                shown: Term = Numeral(value) if isinstance(value, Fraction) else Application(value)
                 applied = Application(function, tuple(Application(e) for e in elements))
                 yield self.sentence(Comparison("=", applied, shown))
 

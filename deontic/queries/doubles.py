@@ -43,9 +43,7 @@ def one_for_all(case: Case, named: Container[str]) -> Case | None:
         name=f"{case.name} ({first})",
         parties={**case.parties, several[0]: (first,)},
         individuals={n: sort for n, sort in case.individuals.items() if n not in others},
-        facts={
-            label: fact for label, fact in case.facts.items() if mentioned[label] <= {first}
-        },
+        facts={label: fact for label, fact in case.facts.items() if mentioned[label] <= {first}},
     )
 
 

@@ -1,5 +1,6 @@
 """Consistency and entailment among the named things of a theory: views, sentences, cases,
-and formulas of one's own."""
+and formulas of one's own.
+"""
 
 from __future__ import annotations
 
@@ -34,9 +35,7 @@ class Inference:
     rests_on: tuple[tuple[str, str], ...]
 
 
-def consistent(
-    theory: Theory, assumptions: Assumptions, limits: Limits = Limits()
-) -> Inference:
+def consistent(theory: Theory, assumptions: Assumptions, limits: Limits = Limits()) -> Inference:
     """Tell whether assumptions, with the theory's background, can all be true together."""
     premises, labels, rests_on = _premises(theory, assumptions)
     answer = consistency(premises, setting_of(theory, assumptions.cases), limits)

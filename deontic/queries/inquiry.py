@@ -60,6 +60,7 @@ class _Prepared:
     asserted: tuple[Asserted, ...]
     rests_on: tuple[tuple[str, str], ...]
     selection: Selection
+    question: Formula
     predicates: frozenset[str]
 
 
@@ -97,10 +98,19 @@ class Inquiry:
         self._needy = [bool(shape.witnesses) for shape in shapes]
         self._oracles: dict[object, Oracle] = {}
         self._predicates: dict[str, frozenset[str]] = {}
+        self._asked: dict[object, tuple[Premise, Premise]] = {}
         self._facts: dict[tuple[str, int], dict[str, tuple[Premise, Fact]]] = {}
         self._names: dict[str, dict[str, str]] = {}
         self._groups: dict[object, list[Case]] = {}
         self._stand_ins: dict[str, Case] = {}
+        self._defined = {
+            case.name
+            for case in self.cases
+            if any(
+                isinstance(fact.formula, Atom) and fact.formula.predicate in theory.definitions
+                for fact in case.facts.values()
+            )
+        }
         for case in self.cases:
             _check_question(theory.question, case)
             stand_in = one_for_all(case, theory.vocabulary.functions)
@@ -110,6 +120,8 @@ class Inquiry:
                 for name in case.individuals.keys() - stand_in.individuals.keys()
             ):
                 self._stand_ins[case.name] = stand_in
+                if case.name in self._defined:
+                    self._defined.add(stand_in.name)
                 self._groups.setdefault(self._kind(stand_in), []).append(stand_in)
             self._groups.setdefault(self._kind(case), []).append(case)
 
@@ -146,7 +158,7 @@ class Inquiry:
         """Return a verdict's kind alone."""
         oracle = self._oracle(column, case)
         labels = self._labels(column, case)
-        yes, no = _question_labels(binding, self._canonical(case))
+        yes, no = (goal.label for goal in self._goals(column, case, binding))
         permits = oracle.satisfiable([yes, *labels])
         denies = oracle.satisfiable([no, *labels])
         if permits is None or denies is None:
@@ -176,11 +188,10 @@ class Inquiry:
     def _verdict(self, column: int, case: Case, binding: Binding, models: bool) -> Verdict:
         prepared = self._prepared[column]
         oracle = self._oracle(column, case)
-        names = self._canonical(case)
         sentences = [premise.label for premise in prepared.premises]
         facts = self._facts_of(case, column)
         labels = self._labels(column, case)
-        yes, no = _question_labels(binding, names)
+        yes, no = (goal.label for goal in self._goals(column, case, binding))
         standing = self._standing(column, case, binding)
         blank = Verdict(
             standing,
@@ -240,8 +251,12 @@ class Inquiry:
         back = {canonical: name for name, canonical in self._canonical(case).items()}
         return replace(
             verdict,
-            permitting=permitting.model.renamed(back) if isinstance(permitting, Consistent) else None,
-            forbidding=forbidding.model.renamed(back) if isinstance(forbidding, Consistent) else None,
+            permitting=permitting.model.renamed(back)
+            if isinstance(permitting, Consistent)
+            else None,
+            forbidding=forbidding.model.renamed(back)
+            if isinstance(forbidding, Consistent)
+            else None,
         )
 
     def _unsettled(
@@ -261,14 +276,14 @@ class Inquiry:
 
     def _prepare(self, column: Column) -> _Prepared:
         asserted, selection = self.theory.in_force([column.view], column.selection)
-        spoken_of = [a.formula for a in asserted]
-        spoken_of.append(self.theory.expand(self.theory.question.formula, selection).formula)
+        question = self.theory.expand(self.theory.question.formula, selection).formula
         return _Prepared(
             tuple(premise_of(a) for a in asserted),
             asserted,
             _rests_on(column, asserted),
             selection,
-            frozenset().union(*map(_spoken_of, spoken_of)),
+            question,
+            frozenset().union(*map(_spoken_of, [question, *(a.formula for a in asserted)])),
         )
 
     def _labels(self, column: int, case: Case) -> list[str]:
@@ -306,14 +321,21 @@ class Inquiry:
         return reduce(Shape.__or__, shapes, NO_SHAPE)
 
     def _oracle(self, column: int, case: Case) -> Oracle:
-        """Return what answers for a view and a case: shared by cases of a kind, and by views that
-        speak of named individuals alone."""
-        kind = (self._kind(case), column if self._needy[column] else -1)
+        """Return what answers for a view and a case: shared by cases of a kind, and by readings of
+        the view that speak of named individuals alone.
+        """
+        alone = self._needy[column]
+        view = self.columns[column].view.name
+        kind = (self._kind(case), column if alone else view)
         if kind not in self._oracles:
             group = self._groups[self._kind(case)]
             sharing = [column]
-            if not self._needy[column]:
-                sharing = [i for i, needy in enumerate(self._needy) if not needy]
+            if not alone:
+                sharing = [
+                    i
+                    for i, other in enumerate(self.columns)
+                    if other.view.name == view and not self._needy[i]
+                ]
             premises = {
                 premise.label: premise for i in sharing for premise in self._prepared[i].premises
             }
@@ -321,12 +343,9 @@ class Inquiry:
                 for other in sharing:
                     facts = self._facts_of(member, other)
                     premises.update({label: premise for label, (premise, _) in facts.items()})
-                names = self._canonical(member)
-                for binding in member.bindings:
-                    goal = rename_constants(self._question(binding), names)
-                    yes, no = _question_labels(binding, names)
-                    premises[yes] = Premise(yes, goal)
-                    premises[no] = Premise(no, negate(goal))
+                    for binding in member.bindings:
+                        for goal in self._goals(other, member, binding):
+                            premises[goal.label] = goal
             setting = setting_of(self.theory, group[:1], self._canonical(group[0]))
             self._oracles[kind] = Oracle(premises.values(), setting, self.limits)
         return self._oracles[kind]
@@ -334,7 +353,7 @@ class Inquiry:
     def _facts_of(self, case: Case, column: int) -> dict[str, tuple[Premise, Fact]]:
         """Return the known facts of a case as premises, by label, in a view's readings."""
         selection = self._prepared[column].selection
-        key = (case.name, column if self._has_defined_facts(case) else -1)
+        key = (case.name, column if case.name in self._defined else -1)
         if key not in self._facts:
             names = self._canonical(case)
             found = {}
@@ -351,17 +370,17 @@ class Inquiry:
             self._facts[key] = found
         return self._facts[key]
 
-    def _has_defined_facts(self, case: Case) -> bool:
-        defined = self.theory.definitions
-        return any(
-            isinstance(fact.formula, Atom) and fact.formula.predicate in defined
-            for fact in case.facts.values()
-        )
-
-    def _question(self, binding: Binding) -> Formula:
-        roles = {role: Application(name) for role, name in binding.items()}
-        question = substitute(self.theory.question.formula, roles)
-        return self.theory.expand(question, {}).formula
+    def _goals(self, column: int, case: Case, binding: Binding) -> tuple[Premise, Premise]:
+        """Return the question about some parties, as a view's readings have it, and its denial."""
+        question = self._prepared[column].question
+        names = self._canonical(case)
+        who = {role: names.get(name, name) for role, name in binding.items()}
+        key = (question, tuple(who.items()))
+        if key not in self._asked:
+            goal = substitute(question, {role: Application(name) for role, name in who.items()})
+            about = f"{len(self._asked)} of {', '.join(who.values())}"
+            self._asked[key] = (Premise(f"yes {about}", goal), Premise(f"no {about}", negate(goal)))
+        return self._asked[key]
 
     # --- Names ---------------------------------------------------------------------------------
 
@@ -474,16 +493,9 @@ def _spoken_of(formula: Formula) -> frozenset[str]:
     """Return the predicates and functions, constants apart, that occur in a formula."""
     predicates = {part.predicate for part in subformulas(formula) if isinstance(part, Atom)}
     functions = {
-        term.function
-        for term in terms(formula)
-        if isinstance(term, Application) and term.arguments
+        term.function for term in terms(formula) if isinstance(term, Application) and term.arguments
     }
     return frozenset(predicates | functions)
-
-
-def _question_labels(binding: Binding, names: Mapping[str, str]) -> tuple[str, str]:
-    who = ",".join(f"{role}={names.get(name, name)}" for role, name in binding.items())
-    return f"yes? {who}", f"no? {who}"
 
 
 def _core(answer: Consistency) -> tuple[str, ...]:
@@ -491,9 +503,18 @@ def _core(answer: Consistency) -> tuple[str, ...]:
 
 
 def _self_contradiction(case: Case, facts: Sequence[Fact]) -> UserError:
-    listed = "; ".join(f"{f.label} is {'true' if f.value else 'false'}" for f in facts)
+    """Return the error that facts of a case contradict each other, at the one that came last."""
+    from deontic.syntax import to_ascii
+
+    together = [fact for fact in case.facts.values() if fact in facts]
+    listed = "; ".join(
+        f"{f.label} is {'true' if f.value else 'false'}"
+        if isinstance(f.formula, Atom)
+        else to_ascii(f.formula)
+        for f in together
+    )
     return UserError(
         f"the case {case.name} contradicts itself: {listed}",
-        next((fact.span for fact in facts if fact.span), case.span),
+        next((fact.span for fact in reversed(together) if fact.span), case.span),
         ("Take back one of these facts, or leave it unknown.",),
     )

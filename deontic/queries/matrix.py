@@ -39,7 +39,11 @@ def cell(standings: Iterable[Standing]) -> str:
 
 
 def all_columns(
-    theory: Theory, views: Iterable[View], selection: Selection | None = None, *, rejected: bool = True
+    theory: Theory,
+    views: Iterable[View],
+    selection: Selection | None = None,
+    *,
+    rejected: bool = True,
 ) -> tuple[Column, ...]:
     """Return a column for every reading of every view, the default of each first."""
     chosen = dict(selection or {})
@@ -66,8 +70,7 @@ def matrix(
     return Matrix(
         tuple(column.name for column in columns),
         tuple(
-            (case, tuple(inquiry.standings(i, case) for i in range(len(columns))))
-            for case in cases
+            (case, tuple(inquiry.standings(i, case) for i in range(len(columns)))) for case in cases
         ),
     )
 

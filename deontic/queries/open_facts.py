@@ -1,4 +1,4 @@
-"""Which facts a silent view waits for: those on which its sentences, given what is known, depend."""
+"""Which facts a silent view waits for: those that what is known leaves its sentences to turn on."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ Hansson, B. (1969), "An Analysis of Some Deontic Logics", *Noûs* 3, §8 (``O(q 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from operator import ge, gt, le, lt
 from typing import assert_never
@@ -44,7 +44,7 @@ from deontic.syntax.formulas import (
 )
 
 _NOTHING = Interpretation()
-_ORDER = {"<": lt, "<=": le, ">": gt, ">=": ge}
+_ORDER: dict[str, Callable[[Fraction, Fraction], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
 
 
 def holds(
@@ -106,28 +106,28 @@ def holds(
         case Not(body):
             return not holds(model, world, body, values)
         case And(parts):
-            return all([holds(model, world, part, values) for part in parts])
+            return all(holds(model, world, part, values) for part in parts)
         case Or(parts):
-            return any([holds(model, world, part, values) for part in parts])
+            return any(holds(model, world, part, values) for part in parts)
         case Implies(left, right):
             return not holds(model, world, left, values) or holds(model, world, right, values)
         case Iff(left, right):
             return holds(model, world, left, values) == holds(model, world, right, values)
         case ForAll(variable, sort, body):
             return all(
-                [holds(model, world, body, {**values, variable: e}) for e in _elements(model, sort)]
+                holds(model, world, body, {**values, variable: e}) for e in _elements(model, sort)
             )
         case Exists(variable, sort, body):
             return any(
-                [holds(model, world, body, {**values, variable: e}) for e in _elements(model, sort)]
+                holds(model, world, body, {**values, variable: e}) for e in _elements(model, sort)
             )
         case Box(modality, body):
             return all(
-                [holds(model, v, body, values) for v in model.successors(modality.name, world)]
+                holds(model, v, body, values) for v in model.successors(modality.name, world)
             )
         case Diamond(modality, body):
             return any(
-                [holds(model, v, body, values) for v in model.successors(modality.name, world)]
+                holds(model, v, body, values) for v in model.successors(modality.name, world)
             )
         case ConditionalObligation(modality, body, condition):
             candidates = [v for v in model.worlds if holds(model, v, condition, values)]
@@ -137,7 +137,7 @@ def holds(
                 for v in candidates
                 if all((v, u) in at_least_as_good for u in candidates if (u, v) in at_least_as_good)
             ]
-            return all([holds(model, v, body, values) for v in best])
+            return all(holds(model, v, body, values) for v in best)
         case _:
             assert_never(formula)
 

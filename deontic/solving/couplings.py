@@ -71,7 +71,8 @@ class Couplings:
 
     def tied(self, node: int) -> frozenset[Atom] | None:
         """Return the atoms of a node and all that groups tie to them; ``None`` if a modality
-        occurs in it."""
+        occurs in it.
+        """
         atoms = self._atoms_of(node)
         if atoms is None:
             return None
@@ -96,7 +97,8 @@ class Couplings:
 
     def _atoms_of(self, node: int) -> frozenset[Atom] | None:
         """Return the atoms of a node that may differ from world to world; ``None`` if a modality
-        occurs in it."""
+        occurs in it.
+        """
         if node in self._atoms:
             return self._atoms[node]
         found: frozenset[Atom] | None

@@ -196,9 +196,7 @@ class Session:
             case Necessity(modality, body):
                 term = self._solver.conjunction(
                     [
-                        self._solver.disjunction(
-                            [*self._off(edge), self._term(body, edge.target)]
-                        )
+                        self._solver.disjunction([*self._off(edge), self._term(body, edge.target)])
                         for edge in self._frame.scopes.get((world, node))
                         or self._frame.successors[world, modality]
                     ]
@@ -250,7 +248,8 @@ class Session:
 
     def _require_choices(self) -> None:
         """Require each constant and function to have exactly one value, and domains not to be
-        empty."""
+        empty.
+        """
         solver = self._solver
         optional = self._arena.optional
         for elements in self._arena.domain.values():
@@ -298,9 +297,7 @@ class Session:
                 constants[quantity.function] = amount
             else:
                 functions[world].setdefault(quantity.function, {})[quantity.elements] = amount
-        absent = {
-            e for e in self._arena.optional if not true.get((Presence(e), 0), True)
-        }
+        absent = {e for e in self._arena.optional if not true.get((Presence(e), 0), True)}
         domain = {
             sort: tuple(e for e in elements if e not in absent)
             for sort, elements in self._arena.domain.items()
@@ -366,9 +363,7 @@ class Session:
         for name in sorted(used):
             function = self.setting.function(name)
             default: Value = (
-                Fraction(0)
-                if function.result in NUMERICAL_SORTS
-                else domain[function.result][0]
+                Fraction(0) if function.result in NUMERICAL_SORTS else domain[function.result][0]
             )
             if not function.arity:
                 constants.setdefault(name, default)
@@ -396,7 +391,8 @@ def domain_of(
     setting: Setting, sorts: Iterable[str], unnamed: Mapping[str, int]
 ) -> dict[str, tuple[str, ...]]:
     """Return a domain: the distinct constants, one element for each other constant, and so many
-    unnamed elements of each open sort; never empty."""
+    unnamed elements of each open sort; never empty.
+    """
     domain = {}
     distinct = frozenset(setting.distinct)
     for sort in sorted(sorts):
@@ -424,10 +420,7 @@ def _optional(
 ) -> frozenset[str]:
     """Return the elements of some sorts that no distinct constant denotes: they need not exist."""
     return frozenset(
-        element
-        for sort in sorts
-        for element in domain[sort]
-        if element not in setting.distinct
+        element for sort in sorts for element in domain[sort] if element not in setting.distinct
     )
 
 
@@ -464,5 +457,3 @@ def _written(atom: Letter | Choice | Presence | Quantity) -> str:
             return f"{function}({','.join(elements)})"
         case Presence(element):
             return f"?{element}"
-
-

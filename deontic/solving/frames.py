@@ -277,9 +277,11 @@ class _Builder:
         needs_child = FrameCondition.SERIAL in conditions and not own
         families = self._families(nodes, conditions)
         everyone: list[Edge] = []
-        for atoms, family in families:
+        for _, family in families:
             possibilities = [n for n in family if isinstance(self.arena.nodes[n], Possibility)]
-            everywhere = self.modal_parts_of(self._body(n) for n in family if n not in possibilities)
+            everywhere = self.modal_parts_of(
+                self._body(n) for n in family if n not in possibilities
+            )
             members: list[Edge] = []
             for node in possibilities:
                 edge = Edge(frame.add_world(), frame.add_switch())
@@ -297,10 +299,7 @@ class _Builder:
             everyone += members
         if len(families) > 1:
             frame.splits.append(
-                [
-                    Family(atoms, [*frame.scopes[world, family[0]]])
-                    for atoms, family in families
-                ]
+                [Family(atoms, [*frame.scopes[world, family[0]]]) for atoms, family in families]
             )
         frame.successors[world, modality] = own + everyone
 

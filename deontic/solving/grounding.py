@@ -37,9 +37,9 @@ from deontic.syntax.formulas import (
     Term,
     Top,
     Variable,
+    children,
     free_variables,
 )
-from deontic.syntax.vocabulary import NUMERICAL_SORTS
 
 MAX_NODES = 1_000_000
 """Above this the finite expansion is given up."""
@@ -176,7 +176,7 @@ class Arena:
         self.optional = optional
         self.nodes: list[Node] = [Conjunction(()), Disjunction(())]
         self.choices: set[tuple[str, tuple[str, ...]]] = set()
-        self._free: dict[int, tuple[Formula, list[str]]] = {}
+        self._free: dict[int, tuple[Formula, tuple[str, ...]]] = {}
         self._grounded: dict[tuple[object, ...], int] = {}
         self._index: dict[Node, int] = {self.nodes[0]: 0, self.nodes[1]: 1}
         self._distinct = frozenset(setting.distinct)
@@ -188,13 +188,25 @@ class Arena:
         values = assignment or {}
         if isinstance(formula, Atom):
             return self._atom(formula.predicate, formula.arguments, values, positive)
-        if id(formula) not in self._free:
-            self._free[id(formula)] = (formula, sorted(free_variables(formula)))
-        key = (id(formula), positive, *[values[name] for name in self._free[id(formula)][1]])
+        key = (id(formula), positive, *[values[name] for name in self._free_in(formula)])
         found = self._grounded.get(key)
         if found is None:
             found = self._grounded[key] = self._ground(formula, values, positive)
         return found
+
+    def _free_in(self, formula: Formula) -> tuple[str, ...]:
+        """Return the free variables of a formula, which is kept so that its identity is its own."""
+        found = self._free.get(id(formula))
+        if found is None:
+            match formula:
+                case Atom() | Comparison():
+                    names = free_variables(formula)
+                case _:
+                    names = frozenset().union(*map(self._free_in, children(formula)))
+                    if isinstance(formula, ForAll | Exists):
+                        names -= {formula.variable}
+            found = self._free[id(formula)] = (formula, tuple(sorted(names)))
+        return found[1]
 
     def _ground(self, formula: Formula, values: Mapping[str, str], positive: bool) -> int:
         match formula:
@@ -254,8 +266,12 @@ class Arena:
         kept = sorted({p for p in parts if p != self.TRUE})
         if self.FALSE in kept:
             return self.FALSE
-        return self.TRUE if not kept else kept[0] if len(kept) == 1 else self._node(
-            Conjunction(tuple(kept))
+        return (
+            self.TRUE
+            if not kept
+            else kept[0]
+            if len(kept) == 1
+            else self._node(Conjunction(tuple(kept)))
         )
 
     def disjunction(self, parts: list[int]) -> int:
@@ -263,8 +279,12 @@ class Arena:
         kept = sorted({p for p in parts if p != self.FALSE})
         if self.TRUE in kept:
             return self.TRUE
-        return self.FALSE if not kept else kept[0] if len(kept) == 1 else self._node(
-            Disjunction(tuple(kept))
+        return (
+            self.FALSE
+            if not kept
+            else kept[0]
+            if len(kept) == 1
+            else self._node(Disjunction(tuple(kept)))
         )
 
     def candidates(self, function: str) -> tuple[str, ...]:
@@ -354,9 +374,7 @@ class Arena:
             case _:
                 raise InternalError(f"{term} is a number where an individual is meant")
 
-    def _sums(
-        self, term: Term, values: Mapping[str, str]
-    ) -> list[tuple[tuple[int, ...], _Sum]]:
+    def _sums(self, term: Term, values: Mapping[str, str]) -> list[tuple[tuple[int, ...], _Sum]]:
         """Return the linear sums a numerical term may come to, each with its choices."""
         match term:
             case Numeral(value):

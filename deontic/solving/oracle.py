@@ -88,7 +88,11 @@ class Oracle:
         self.setting = setting
         self.limits = limits
         self._shapes = {p.label: shape_of(p, setting) for p in self.premises.values()}
+        self._plain = False
         self._shape = self._shape_of(self.premises)
+        self._plain = self._shape.bounded and not (
+            self._shape.witnesses or self._shape.global_modalities or self._shape.conditional
+        )
         self._bit = {label: 1 << number for number, label in enumerate(self.premises)}
         self._failed: list[int] = []
         self._found: set[int] = set()
@@ -115,9 +119,8 @@ class Oracle:
         asked = self._bits(labels)
         if asked in self._found:
             return True
-        for core in self._failed:
-            if asked & core == core:
-                return False
+        if any(asked & failed == failed for failed in self._failed):
+            return False
         match self._settle(labels):
             case _Found():
                 self._found.add(asked)
@@ -166,7 +169,8 @@ class Oracle:
 
     def _suffices(self, session: Session, core: Sequence[str]) -> bool:
         """Tell whether failing in a session is a proof for these premises, whatever it was asked
-        about the others."""
+        about the others.
+        """
         shape = self._shape_of(core)
         bounded = shape.bounded and not shape.witnesses and not shape.global_modalities
         return bounded and session.sufficient
@@ -193,7 +197,10 @@ class Oracle:
         """Return how many unnamed elements to try; if bounded, the last is certain to suffice."""
         none: dict[str, int] = {}
         if not shape.bounded:
-            return [none, *({s: n for s in shape.sorts} for n in range(1, self.limits.elements + 1))]
+            return [
+                none,
+                *(dict.fromkeys(shape.sorts, n) for n in range(1, self.limits.elements + 1)),
+            ]
         return [none, dict(self._shape.witnesses)] if shape.witnesses else [none]
 
     def _session(self, size: dict[str, int], worlds: int | None) -> Session | None:
@@ -219,6 +226,8 @@ class Oracle:
 
     def _shape_of(self, labels: Iterable[str]) -> Shape:
         """Return the shape of some premises together."""
+        if self._plain:
+            return self._shape
         shapes = [self._shapes[label] for label in labels]
         needing = [shape for shape in shapes if shape.witnesses]
         return reduce(Shape.__or__, (*needing, *set(shapes).difference(needing)), NO_SHAPE)

@@ -36,7 +36,10 @@ from deontic.syntax.formulas import (
 from deontic.syntax.vocabulary import NUMERICAL_SORTS, Function, Vocabulary
 
 Scope: TypeAlias = Literal["local", "global"]
-"""Whether a premise holds at the actual world or at every world (Fitting & Mendelsohn 1998, §1.9)."""
+"""Whether a premise holds at the actual world or at every world.
+
+Fitting & Mendelsohn 1998, *First-Order Modal Logic*, §1.9.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,6 @@ class Shape:
     equated: frozenset[str]
     conditional: bool
 
-
     def __or__(self, other: Shape) -> Shape:
         """Return the shape of both sets of premises together."""
         total = dict(self.witnesses)
@@ -244,17 +246,17 @@ def _count(
             first = _count(left, not positive, inner, closed, found)
             return _count(right, positive, inner, closed, found) and first
         case Iff(left, right):
-            return all(
-                [
-                    _count(side, polarity, inner, closed, found)
-                    for side in (left, right)
-                    for polarity in (True, False)
-                ]
-            )
+            counted = [
+                _count(side, polarity, inner, closed, found)
+                for side in (left, right)
+                for polarity in (True, False)
+            ]
+            return all(counted)
         case Box(_, body) | Diamond(_, body):
             return _count(body, positive, True, closed, found)
         case And() | Or():
-            return all([_count(c, positive, inner, closed, found) for c in children(formula)])
+            counted = [_count(c, positive, inner, closed, found) for c in children(formula)]
+            return all(counted)
         case ConditionalObligation():
             return False
         case _:
@@ -262,7 +264,7 @@ def _count(
 
 
 def _equated(formula: Formula, sorts: Mapping[str, str], setting: Setting) -> frozenset[str]:
-    """Return the sorts between whose individuals an equation occurs; ``sorts`` are the variables'."""
+    """Return the sorts between whose individuals an equation occurs, given the variables' sorts."""
     match formula:
         case Comparison("=", Variable(name)):
             return frozenset((sorts[name],))

@@ -19,6 +19,13 @@ from deontic.errors import InternalError
 Term: TypeAlias = Any
 """A raw z3 term; opaque outside this module."""
 
+_SHORT = 20_000
+"""Steps of z3's own count that a check may take before a clock is set: the clock costs more than a
+small check."""
+
+_NO_TIMEOUT = 4_294_967_295
+"""z3's value for "no time-out"."""
+
 
 class Solver:
     """An incremental z3 solver over raw terms, with answers to assumptions and their cores.
@@ -43,8 +50,9 @@ class Solver:
         self.true = self._keep(z3.Z3_mk_true(self._ref))
         self.false = self._keep(z3.Z3_mk_false(self._ref))
         self._solver = z3.SolverFor("QF_LIRA" if arithmetic else "QF_FD")
-        self._solver.set("timeout", max(1, int(timeout * 1000)))
         self._solver.set("random_seed", seed)
+        self._solver.set("rlimit", _SHORT)
+        self._timeout = timeout
         self._numbers: dict[str, Term] = {}
 
     # --- Terms ---------------------------------------------------------------------------------
@@ -118,10 +126,19 @@ class Solver:
 
         Returns ``None`` if the solver gave up.
         """
+        given = _array(assumptions)
         result = z3.Z3_solver_check_assumptions(
-            self._ref, self._solver.solver, len(assumptions), _array(assumptions)
+            self._ref, self._solver.solver, len(assumptions), given
         )
-        return None if result == 0 else bool(result == 1)
+        if result == z3.Z3_L_UNDEF:
+            self._solver.set("rlimit", 0)
+            self._solver.set("timeout", max(1, int(self._timeout * 1000)))
+            result = z3.Z3_solver_check_assumptions(
+                self._ref, self._solver.solver, len(assumptions), given
+            )
+            self._solver.set("timeout", _NO_TIMEOUT)
+            self._solver.set("rlimit", _SHORT)
+        return None if result == z3.Z3_L_UNDEF else bool(result == z3.Z3_L_TRUE)
 
     def core(self, assumptions: Sequence[Term]) -> list[int]:
         """Return the indices of assumptions which already have no model, after a failed check."""
@@ -136,7 +153,10 @@ class Solver:
 
     def reason(self) -> str:
         """Return why the last check gave up."""
-        return str(self._solver.reason_unknown())
+        reason = str(self._solver.reason_unknown())
+        if reason in ("timeout", "canceled"):
+            return f"the time limit of {self._timeout:g} s was reached"
+        return f"z3 gave up: {reason}"
 
     def values(self, letters: Sequence[Term]) -> list[bool]:
         """Return the truth values of letters in the last model found."""

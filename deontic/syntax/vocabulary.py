@@ -51,7 +51,8 @@ class Predicate:
 @dataclass(frozen=True, slots=True)
 class Function:
     """A function; a constant is a function of no arguments.  Interpretations are rigid for
-    constants and vary from world to world otherwise."""
+    constants and vary from world to world otherwise.
+    """
 
     name: str
     result: str

@@ -205,7 +205,7 @@ def find(name: str, known: Iterable[str], kind: str) -> str:
             raise UserError(
                 f"{name!r} could be any of {len(match)}: {', '.join(match[:12])}"
                 + (", …" if len(match) > 12 else ""),
-                hints=(f"Write more of the {kind}'s name.",),
+                hints=("Write more of it.",),
             )
     listed = f"Known: {', '.join(names[:24])}{', …' if len(names) > 24 else ''}."
     raise UserError(

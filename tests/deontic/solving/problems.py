@@ -179,7 +179,7 @@ _LETTERS: dict[str, tuple[str, ...]] = {"p": (), "q": ()}
 
 def propositional(rng: Random) -> Problem:
     """No modality, no quantifier."""
-    language = Language({name: () for name in "pqrst"[: rng.randint(2, 5)]})
+    language = Language(dict.fromkeys("pqrst"[:rng.randint(2, 5)], ()))
     return _problem("propositional", rng, language, {}, count=(1, 6), depth=(1, 3))
 
 
