@@ -176,7 +176,7 @@ def licenses(
 
     \b
     casuist licenses moderate france-greece
-    casuist licenses mod france --reading closed --set signalled=false
+    casuist licenses mod france-g --reading closed --set signalled=false
     casuist licenses --all us-south-korea
     """
     from deontic.queries import Column, Inquiry, all_columns

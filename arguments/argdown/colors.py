@@ -8,6 +8,8 @@ References
 ----------
 Cynthia Brewer, Mark Harrower and Pennsylvania State University, colorbrewer2.org, for the
 qualitative schemes; ``category10`` is that of d3.
+Mathieu Jacomy, iWantHue, medialab.github.io/iwanthue, for the others, in the values that Argdown
+gives the names.
 """
 
 from __future__ import annotations
@@ -29,9 +31,23 @@ _SCHEMES = {
     "set2": "66c2a5 fc8d62 8da0cb e78ac3 a6d854 ffd92f e5c494 b3b3b3",
     "set3": "8dd3c7 ffffb3 bebada fb8072 80b1d3 fdb462 b3de69 fccde5 d9d9d9 bc80bd ccebc5 ffed6f",
 }
+_IWANTHUE = {
+    "colorblind-friendly": "ba4761 b65b37 c99738 83a142 52b77f 7d89e0 654397 bc589e",
+    "fancy": "e6afd3 9ed2a7 aebaeb d2d39d 71cdeb e6b197 81d6d0 baf0d6",
+    "fluo": "7fe643 f3bb79 57e5d6 eecb3c 69eb8a dbd76f cfe945 b0e391",
+    "red-roses": "e17892 da3db3 e0abbf e23b6e 9a6276 e17cbc aa3d5e b14183",
+    "ochre-sand": "885249 ec926e 995432 e29e96 b75f56 e0a081 ed837b ad766b",
+    "yellow-lime": "ebcba0 e28c23 a88c68 dfb137 7e5e31 e2ae59 aa782a deaa6e",
+    "green-mint": "569a3e dfd84b 657443 b0e13e c6cc9c 61d950 a09f40 a0de87",
+    "ice-cube": "48bf8c 3e6f5f 3ce896 68a194 71ecb8 3d9b76 adddc9 62e0d3",
+    "blue-ocean": "3a718b 002a33 2178a3 0d353f 4c707b 214650 13526c 395e68",
+    "indigo-night": "4c8ae7 2d5192 829ce5 4074e3 5794d7 2f63ac 3295e9 607bc2",
+    "purple-wine": "5f2cc1 504361 4033a2 27173a 77268f 403c81 321262 63306e",
+}
 SCHEMES: Mapping[str, tuple[str, ...]] = {
-    f"colorbrewer-{name}": tuple(f"#{color}" for color in colors.split())
-    for name, colors in _SCHEMES.items()
+    f"{family}-{name}": tuple(f"#{color}" for color in colors.split())
+    for family, schemes in (("colorbrewer", _SCHEMES), ("iwanthue", _IWANTHUE))
+    for name, colors in schemes.items()
 }
 DEFAULT = SCHEMES["colorbrewer-dark2"]
 _GROUPS = ("#DADADA", "#BABABA", "#AAAAAA")

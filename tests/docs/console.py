@@ -35,6 +35,8 @@ ROOT = Path(__file__).parents[2]
 NOT_RUN = ("pip", "python", "pipx", "uv", "git", "make", "cd", "source", ".")
 ELISION = "…"
 
+_ENVIRONMENT = {"CASUIST_CACHE": "off"}
+
 _FENCE = re.compile(r"^(?P<indent> *)```(?P<info>.*)$")
 _FILE = re.compile(r"^(?://|#|<!--) ?(?P<name>[\w./-]+\.\w+)(?: -->)?$")
 _EDIT = re.compile(r"^(?://|#) ?(?P<name>[\w./-]+\.\w+), in place of (?P<line>.+)$")
@@ -122,7 +124,9 @@ def run(text: str, folder: Path) -> Iterator[Outcome]:
         words = shlex.split(step.text)
         if words[0] == "casuist":
             with contextlib.chdir(folder):
-                result = CliRunner().invoke(main, words[1:], prog_name="casuist")
+                result = CliRunner(env=_ENVIRONMENT).invoke(
+                    main, words[1:], prog_name="casuist"
+                )
             if result.exception and not isinstance(result.exception, SystemExit):
                 raise result.exception
             code = result.exit_code

@@ -70,9 +70,8 @@ def test_accepted_cases_give_the_same_diagram(name: str, mode: Mode) -> None:
     argument_map, _ = read(name, mode)
     reference = golden(mode)[name]["result"]
     drawn = diagram(argument_map)
-    with_colors = drawn.unknown_scheme is None or "iwanthue" not in drawn.unknown_scheme
-    assert [our_node(child, with_colors) for child in drawn.children] == [
-        their_node(node, with_colors) for node in reference["mapNodes"] or []
+    assert [our_node(child) for child in drawn.children] == [
+        their_node(node) for node in reference["mapNodes"] or []
     ]
     ends = {id: str(node.end) for id, node in drawn.nodes().items()}
     edges = [f"{ends[e.source]} --{e.kind}--> {ends[e.target]}" for e in drawn.edges]
@@ -194,7 +193,7 @@ def our_end(end: End) -> str:
     return str(end)
 
 
-def our_node(child: Child, with_colors: bool) -> dict[str, Any]:
+def our_node(child: Child) -> dict[str, Any]:
     found: dict[str, Any]
     if isinstance(child, Group):
         found = {
@@ -203,7 +202,7 @@ def our_node(child: Child, with_colors: bool) -> dict[str, Any]:
             "title": child.title,
             "labelTitle": child.title,
             "isClosed": child.is_closed,
-            "children": [our_node(inner, with_colors) for inner in child.children],
+            "children": [our_node(inner) for inner in child.children],
         }
     else:
         kind = "statement" if isinstance(child.end, StatementRef) else "argument"
@@ -215,13 +214,13 @@ def our_node(child: Child, with_colors: bool) -> dict[str, Any]:
             "labelText": child.text,
             "tags": list(child.tags),
         }
-    return dict(filled({**found, "color": child.color if with_colors else None}))
+    return dict(filled({**found, "color": child.color}))
 
 
-def their_node(node: Any, with_colors: bool) -> dict[str, Any]:
-    found = dict(node) if with_colors else {**node, "color": None}
+def their_node(node: Any) -> dict[str, Any]:
+    found = dict(node)
     if "children" in node:
-        found["children"] = [their_node(inner, with_colors) for inner in node["children"]]
+        found["children"] = [their_node(inner) for inner in node["children"]]
     return dict(filled(found))
 
 
