@@ -272,7 +272,13 @@ def matrix(
     rows = [(case.name, *map(cell, cells)) for case, cells in result.rows]
     match output:
         case "json":
-            _print_json("matrix", [dict(zip(head, row, strict=True)) for row in rows])
+            _print_json(
+                "matrix",
+                [
+                    {"case": name, "verdicts": dict(zip(result.columns, cells, strict=True))}
+                    for name, *cells in rows
+                ],
+            )
         case "csv":
             import csv
             import io

@@ -7,6 +7,7 @@ read.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -95,7 +96,7 @@ def load(study: str | Path = "rubin2026") -> Study:
     from arguments import store
 
     path = Path(study)
-    if path.suffix != ".argdown" and not path.exists():
+    if path.suffix != ".argdown" and not os.path.exists(study):
         path = SHIPPED / f"{find(str(study), shipped(), 'shipped study')}.argdown"
     found = store.recall(path)
     if found is None:

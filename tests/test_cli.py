@@ -8,10 +8,11 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -91,13 +92,7 @@ def test_help_of_a_command_has_an_example_that_works(name: str) -> None:
     assert examples
     for example in examples:
         assert example.split()[1] == name
-        assert casuist(*_words(example)).exit_code in (0, 1)
-
-
-def _words(line: str) -> list[str]:
-    import shlex
-
-    return shlex.split(line)[1:]
+        assert casuist(*shlex.split(example)[1:]).exit_code in (0, 1)
 
 
 def test_help_of_everything_has_examples_that_work() -> None:
@@ -105,7 +100,7 @@ def test_help_of_everything_has_examples_that_work() -> None:
     examples = [line.strip() for line in lines if line.startswith("  casuist ")]
     assert len(examples) > 3
     for example in examples:
-        assert casuist(*_words(example)).exit_code in (0, 1)
+        assert casuist(*shlex.split(example)[1:]).exit_code in (0, 1)
 
 
 # --- Verdicts and exit codes ---------------------------------------------------------------------
@@ -242,45 +237,43 @@ def test_a_matrix_says_the_same_in_every_format() -> None:
     rows = list(csv.reader(written_as_csv.splitlines()))
     markdown = casuist(*arguments, "--format", "markdown").stdout.splitlines()
     assert [text[0], *text[2:]] == rows
-    assert [[c.strip() for c in line.strip("|").split("|")] for line in markdown if "-- |" not in line] == rows
+    assert [
+        [c.strip() for c in line.strip("|").split("|")] for line in markdown if "-- |" not in line
+    ] == rows
     found = answer(*arguments)
-    assert [v["standing"] for v in found] == [cell for row in rows[1:] for cell in row[1:]]
+    assert [[r["case"], *r["verdicts"].values()] for r in found] == rows[1:]
+    assert ["case", *found[0]["verdicts"]] == rows[0]
 
 
-@pytest.mark.parametrize(
-    ("arguments", "keys"),
-    [
-        (("views",), {"name", "title", "source", "default", "readings"}),
-        (("cases",), {"name", "title", "source", "parties", "individuals", "closed", "facts", "based_on", "says", "expect"}),
-        (("licenses", "moderate", "csto-armenia"), {"standing", "view", "reading", "case", "parties", "sentences", "facts", "rests_on", "open_facts", "permitting_model", "forbidding_model", "timeout", "seed"}),
-        (("licenses", "--all", "france-greece"), {"standing", "view", "reading", "case", "parties", "sentences", "facts", "rests_on", "timeout", "seed"}),
-    ],
-)  # fmt: skip
-def test_lists_as_json(arguments: Sequence[str], keys: set[str]) -> None:
-    found = answer(*arguments)
-    assert isinstance(found, list)
-    assert set(found[0]) == keys
+SHAPES = {
+    "views": "name title source default readings",
+    "cases": "name title source parties individuals closed facts based_on says expect",
+    "licenses moderate csto-armenia": "standing view reading case parties sentences facts"
+    " rests_on open_facts permitting_model forbidding_model timeout seed",
+    "licenses --all france-greece": "standing view reading case parties sentences facts rests_on"
+    " timeout seed",
+    "matrix": "case verdicts",
+    "matrix --expect": "compared differences",
+    "show moderate": "name title source default readings",
+    "show france-greece": "name title source parties individuals closed facts based_on says expect",
+    "show MV-S": "label text source status default readings",
+    "show attacked": "name parameters sorts gloss negation source",
+    "show condition_two": "name parameters sorts gloss negation source default readings",
+    "vocabulary": "sorts roles modalities functions predicates definitions",
+    "formula 'O p'": "ascii unicode latex",
+    "consistent idealist": "answer model rests_on",
+    "entails --from idealist MV-N": "answer core rests_on",
+    "entails --from hobbesian MV-N": "answer countermodel rests_on",
+    "prove p p": "answer core logics seed timeout",
+    "prove p q": "answer countermodel logics seed timeout",
+}
 
 
-@pytest.mark.parametrize(
-    ("arguments", "keys"),
-    [
-        (("show", "moderate"), {"name", "title", "source", "default", "readings"}),
-        (("show", "MV-S"), {"label", "text", "source", "status", "default", "readings"}),
-        (("show", "attacked"), {"name", "parameters", "sorts", "gloss", "negation", "source"}),
-        (("show", "condition_two"), {"name", "parameters", "sorts", "gloss", "negation", "source", "default", "readings"}),
-        (("vocabulary",), {"sorts", "roles", "modalities", "functions", "predicates", "definitions"}),
-        (("formula", "O p"), {"ascii", "unicode", "latex"}),
-        (("consistent", "idealist"), {"answer", "model", "rests_on"}),
-        (("entails", "--from", "idealist", "MV-N"), {"answer", "core", "rests_on"}),
-        (("entails", "--from", "hobbesian", "MV-N"), {"answer", "countermodel", "rests_on"}),
-        (("prove", "p", "p"), {"answer", "core", "logics", "seed", "timeout"}),
-        (("prove", "p", "q"), {"answer", "countermodel", "logics", "seed", "timeout"}),
-        (("matrix", "--expect"), {"compared", "differences"}),
-    ],
-)  # fmt: skip
-def test_values_as_json(arguments: Sequence[str], keys: set[str]) -> None:
-    assert set(answer(*arguments)) >= keys
+@pytest.mark.parametrize("line", SHAPES)
+def test_json(line: str) -> None:
+    found = answer(*shlex.split(line))
+    first = found[0] if isinstance(found, list) else found
+    assert list(first) == SHAPES[line].split()
 
 
 @pytest.mark.parametrize("format_", ["text", "json"])
@@ -351,7 +344,7 @@ LICENSES = ("licenses", "moderate", "france-greece")
         (("entails", "--from", "idealist", "attaked(now)"), "Did you mean attacked?"),
         ((*LICENSES, "--reading", "nothing"), "there is no reading of moderate"),
         ((*LICENSES, "--reading", "nothing=closed"), "called 'nothing'"),
-        ((*LICENSES, "--reading", "moderate="), "could be any of"),
+        ((*LICENSES, "--reading", "moderate="), "there is no reading of moderate"),
         (("matrix", "--reading", "closed"), "No such option"),
         ((*LICENSES, "--set", "nonsense"), "does not say what is the case"),
         ((*LICENSES, "--set", ""), "does not say what is the case"),
@@ -378,7 +371,6 @@ LICENSES = ("licenses", "moderate", "france-greece")
         ((*LICENSES, "--format", "csv"), "is not one of"),
         (("prove",), "Missing argument"),
         (("prove", ""), "the formula is empty"),
-        (("prove", "p,", "q"), ""),
         (("prove", "--logic", "S6", "p"), "there is no logic called 'S6'"),
         (("prove", "--logic", "", "p"), "there is no logic called ''"),
         (("prove", "p & ", "q"), "breaks off"),
@@ -414,7 +406,6 @@ def test_a_study_without_views_or_cases(tmp_path: Path) -> None:
     assert "has no views" in refused(casuist("matrix", "--study", study))
     assert "There is no view at all" in refused(casuist("matrix", "a", "--study", study))
     assert "There is no case at all" in refused(casuist("licenses", "a", "b", "--study", study))
-    assert "has no views" in refused(casuist("licenses", "--all", "b", "--study", study)) or True
 
 
 def test_a_study_with_views_and_without_cases(tmp_path: Path) -> None:
@@ -540,6 +531,3 @@ def test_the_working_folder_does_not_matter(tmp_path: Path) -> None:
     written(tmp_path)
     result = process("licenses", "strict", "rescue", "--study", "study.argdown", cwd=tmp_path)
     assert result.returncode == 1
-
-
-Mutation = Callable[[str], str]

@@ -65,18 +65,14 @@ def answer_text(answer: Entailment, conclusion: str, vocabulary: Vocabulary) -> 
 
 def inference_text(theory: Theory, inference: Inference, goal: str | None, words: Words) -> str:
     """Return the answer to a question about the named things of a theory."""
-    about = [
-        thing.formula if isinstance(thing, Asserted | Fact) else thing
-        for thing in inference.labels.values()
-    ]
     parts: list[str] = []
     match inference.answer:
         case Consistent(model):
             parts.append("Consistent: all of these can be true together, as in this model.")
-            parts.append(_indented(words.model(model, about)))
+            parts.append(_indented(words.model(model, inference.about)))
         case Refuted(model):
             parts.append("It does not follow: here the premises are true and it is false.")
-            parts.append(_indented(words.model(model)))
+            parts.append(_indented(words.model(model, inference.about)))
         case Entailed(core):
             parts.append("It follows." if core else "It follows from nothing at all: it is valid.")
             parts.extend(_core_text(core, inference.labels, words))
@@ -173,4 +169,5 @@ def _unsettled(answer: Consistency | Entailment) -> str:
 
 
 def _indented(lines: Iterable[str]) -> str:
-    return "\n".join(f"  {line}" for line in lines)
+    """Return lines indented, and wrapped under themselves."""
+    return "\n".join(paragraph(line.lstrip(), 2 + len(line) - len(line.lstrip())) for line in lines)

@@ -54,7 +54,10 @@ class Words:
         """Return how a name reads in prose."""
         if individual in self.display:
             return self.display[individual]
-        return " ".join(part[:1].upper() + part[1:] for part in individual.split("_"))
+        spaced = individual.rstrip("0123456789")
+        number = individual[len(spaced) :]
+        words = [*spaced.rstrip("_").split("_"), *([number] if number and spaced else [])]
+        return " ".join(part[:1].upper() + part[1:] for part in words if part) or individual
 
     def term(self, term: Term) -> str:
         """Return how a term reads in prose."""
@@ -141,47 +144,69 @@ class Words:
     def model(self, model: Model, about: Iterable[Formula] = ()) -> Iterator[str]:
         """Yield a model in lines of text: what is true where, and what is possible from where.
 
-        ``about`` limits it to predicates that occur in some formulas.
+        Parameters
+        ----------
+        model
+            The model.
+        about
+            Formulas to whose predicates it is limited; at worlds other than the actual one, to
+            those within a modality.
         """
-        wanted = {
-            part.predicate
-            for formula in about
+        formulas = list(about)
+        everything = [atom for formula in formulas for atom in _atoms(formula)]
+        modal = [
+            atom
+            for formula in formulas
             for part in subformulas(formula)
-            if isinstance(part, Atom)
-        }
-        for number, world in enumerate(model.worlds):
-            seen_as = [
-                self._seen(name, model, world)
-                for name in model.relations
-                if number and (model.actual, world) in model.relations[name]
-            ]
-            where = (
-                "In fact"
-                if not number
-                else f"At {world}" + (f" ({'; '.join(seen_as)})" if seen_as else "")
-            )
-            lines = list(self._world(model, world, wanted))
-            yield f"{where}:" + ("" if lines else " nothing of note.")
+            if isinstance(part, Box | Diamond)
+            for atom in _atoms(part)
+        ]
+        for world in model.worlds:
+            actual = world == model.actual
+            wanted = {atom.predicate for atom in (everything if actual else modal)}
+            lines = list(self._world(model, world, wanted if formulas else None))
+            where = "In fact" if actual else f"In a case {self._seen(model, world)}"
+            yield f"{where}:" if lines else f"{where}: nothing that is in question is true."
             yield from (f"  {line}" for line in lines)
 
-    def _seen(self, modality: str, model: Model, world: World) -> str:
-        gloss = self.theory.modality_glosses.get(modality, modality)
-        return f"allowed {gloss}" if gloss != modality else f"accessible by {modality}"
+    def _seen(self, model: Model, world: World) -> str:
+        """Return how the actual world sees another."""
+        glosses = self.theory.modality_glosses
+        seen = [
+            f"that is possible {glosses[name]}" if name in glosses else f"accessible by {name}"
+            for name, pairs in model.relations.items()
+            if (model.actual, world) in pairs
+        ]
+        return f"{' and '.join(seen)} ({world})" if seen else f"further off ({world})"
 
-    def _world(self, model: Model, world: World, wanted: set[str]) -> Iterator[str]:
+    def _world(self, model: Model, world: World, wanted: set[str] | None) -> Iterator[str]:
+        """Yield what is true at a world, and what is false there that is true at another."""
         interpretation = model.interpretations.get(world)
         if interpretation is None:
             return
-        for predicate, tuples in interpretation.extensions.items():
-            if wanted and predicate not in wanted:
+        somewhere: dict[tuple[str, tuple[str, ...]], None] = {}
+        for other in model.interpretations.values():
+            for predicate, tuples in other.extensions.items():
+                somewhere.update(
+                    dict.fromkeys((predicate, elements) for elements in sorted(tuples))
+                )
+        for predicate, elements in somewhere:
+            if wanted is not None and predicate not in wanted:
                 continue
-            for elements in sorted(tuples):
-                yield self.sentence(Atom(predicate, tuple(Application(e) for e in elements)))
+            atom = Atom(predicate, tuple(Application(element) for element in elements))
+            if elements in interpretation.extensions.get(predicate, ()):
+                yield self.sentence(atom)
+            elif world != model.actual:
+                yield self.sentence(Not(atom))
         for function, table in interpretation.functions.items():
             for elements, value in sorted(table.items()):
                 shown: Term = Numeral(value) if isinstance(value, Fraction) else Application(value)
                 applied = Application(function, tuple(Application(e) for e in elements))
                 yield self.sentence(Comparison("=", applied, shown))
+
+
+def _atoms(formula: Formula) -> list[Atom]:
+    return [part for part in subformulas(formula) if isinstance(part, Atom)]
 
 
 def capitalised(clause: str) -> str:

@@ -28,18 +28,22 @@ class Assumptions:
 
 @dataclass(frozen=True, slots=True)
 class Inference:
-    """An answer about assumptions, and what the labels in its core stand for."""
+    """An answer about assumptions, and what the labels in its core stand for.
+
+    ``about`` are all the formulas in question, without defined predicates.
+    """
 
     answer: Consistency | Entailment
     labels: dict[str, Asserted | Fact | Formula]
     rests_on: tuple[tuple[str, str], ...]
+    about: tuple[Formula, ...]
 
 
 def consistent(theory: Theory, assumptions: Assumptions, limits: Limits = Limits()) -> Inference:
     """Tell whether assumptions, with the theory's background, can all be true together."""
     premises, labels, rests_on = _premises(theory, assumptions)
     answer = consistency(premises, setting_of(theory, assumptions.cases), limits)
-    return Inference(answer, labels, rests_on)
+    return Inference(answer, labels, rests_on, tuple(p.formula for p in premises))
 
 
 def entails(
@@ -50,7 +54,8 @@ def entails(
     _, selection = theory.in_force(assumptions.views, assumptions.selection)
     expanded = theory.expand(goal, selection).formula
     answer = entailment(premises, expanded, setting_of(theory, assumptions.cases), limits)
-    return Inference(answer, labels, rests_on)
+    about = (expanded, *(premise.formula for premise in premises))
+    return Inference(answer, labels, rests_on, about)
 
 
 def _premises(

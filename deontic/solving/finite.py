@@ -8,13 +8,10 @@ cases costs one translation.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
-from itertools import product
-from typing import Any, assert_never
+from typing import assert_never
 
 from deontic.errors import InternalError
-from deontic.logics import Logic
-from deontic.semantics import Interpretation, Model, Value, frame_violations, holds
+from deontic.semantics import Model
 from deontic.solving.couplings import Couplings
 from deontic.solving.frames import Edge, Frame, free_frame, witness_frame
 from deontic.solving.grounding import (
@@ -31,11 +28,8 @@ from deontic.solving.grounding import (
     Quantity,
 )
 from deontic.solving.problem import Limits, Premise, Setting, Shape
+from deontic.solving.rebuilding import Place, Solution, rebuild, verify
 from deontic.solving.terms import Solver, Term
-from deontic.syntax.formulas import Application, terms
-from deontic.syntax.vocabulary import NUMERICAL_SORTS
-
-_Place = tuple[Letter | Choice | Presence | Quantity, int]
 
 
 class Session:
@@ -86,8 +80,7 @@ class Session:
         )
         quantities = any(isinstance(node, Linear) for node in self._arena.nodes)
         self._solver = Solver(arithmetic=quantities, seed=limits.seed, timeout=limits.timeout)
-        self._modalities = shape.modalities
-        self._places: dict[_Place, Term] = {}
+        self._places: dict[Place, Term] = {}
         self._switches = [self._solver.letter(f"~{i}") for i in range(self._frame.switches)]
         self._memo: dict[tuple[int, int], Term] = {}
         self._labels = {label: self._solver.letter(f"!{label}") for label in roots}
@@ -129,29 +122,48 @@ class Session:
         """Return why the last check gave up."""
         return self._solver.reason()
 
-    def model(self, labels: Iterable[str]) -> Model:
-        """Return the model just found, checked by the textbook definition of truth.
+    def model(self, labels: Sequence[str]) -> Model:
+        """Return a model of labelled premises that were just found to have one.
+
+        It is one in which as few atoms are true as can be without others becoming true, and it is
+        checked by the textbook definition of truth.
 
         Raises
         ------
         InternalError
             If a premise is false in it or a frame condition is not met.
         """
-        letters = list(self._places)
-        logical = [place for place in letters if not isinstance(place[0], Quantity)]
-        numerical = [place for place in letters if isinstance(place[0], Quantity)]
-        true = dict(
-            zip(logical, self._solver.values([self._places[p] for p in logical]), strict=True)
-        )
-        number = dict(
-            zip(numerical, self._solver.numbers([self._places[p] for p in numerical]), strict=True)
-        )
-        on = frozenset(i for i, v in enumerate(self._solver.values(self._switches)) if v)
-        self._copy(true, number, on)
-        model = self._rebuild(true, number, on)
-        model = _reachable(model)
-        self._verify(model, labels)
+        solution = self._leanest(labels)
+        premises = [self.premises[label] for label in labels]
+        model = rebuild(solution, premises, self._arena, self._frame, self._couplings)
+        verify(model, premises, self.setting)
         return model
+
+    def _leanest(self, labels: Sequence[str]) -> Solution:
+        """Return a solution from which no atom and no edge can be taken away."""
+        solver = self._solver
+        places = [place for place in self._places if not isinstance(place[0], Quantity)]
+        places.sort(key=lambda place: not place[1])  # what is elsewhere is taken away first
+        letters = [*self._switches, *(self._places[place] for place in places)]
+        off = [solver.negation(letter) for letter in letters]
+        fixed = [self._labels[label] for label in labels]
+        on = [solver.values(letters)]
+        spared = [i for i, value in enumerate(on[-1]) if not value]
+        for number in range(len(letters)):
+            if on[-1][number]:
+                taken = [*fixed, *(off[i] for i in spared), off[number]]
+                if solver.check(taken):
+                    on.append(solver.values(letters))
+                    spared = [i for i, value in enumerate(on[-1]) if not value]
+        solver.check([*fixed, *(off[i] for i in spared)])
+        quantities = [place for place in self._places if isinstance(place[0], Quantity)]
+        numbers = solver.numbers([self._places[place] for place in quantities])
+        switches = len(self._switches)
+        return Solution(
+            dict(zip(places, on[-1][switches:], strict=True)),
+            dict(zip(quantities, numbers, strict=True)),
+            frozenset(i for i, value in enumerate(on[-1][:switches]) if value),
+        )
 
     def _state(self, roots: Mapping[str, int]) -> None:
         """State the premises: local ones at the actual world, the others wherever they matter."""
@@ -220,14 +232,14 @@ class Session:
     def _place(self, atom: Letter | Choice | Presence, world: int) -> Term:
         if not isinstance(atom, Letter) and atom.rigid:
             world = 0
-        place: _Place = (atom, world)
+        place: Place = (atom, world)
         term = self._places.get(place)
         if term is None:
             term = self._places[place] = self._solver.letter(f"{_written(atom)}@{world}")
         return term
 
     def _quantity(self, quantity: Quantity, world: int) -> Term:
-        place: _Place = (quantity, 0 if quantity.rigid else world)
+        place: Place = (quantity, 0 if quantity.rigid else world)
         term = self._places.get(place)
         if term is None:
             whole = self.setting.function(quantity.function).result == "Int"
@@ -271,121 +283,6 @@ class Session:
                             solver.disjunction([solver.negation(first), solver.negation(second)])
                         )
 
-    # --- From a solution to a model --------------------------------------------------------------
-
-    def _rebuild(
-        self, true: Mapping[_Place, bool], number: Mapping[_Place, Value], on: frozenset[int]
-    ) -> Model:
-        frame = self._frame
-        names = [f"w{i}" for i in range(frame.worlds)]
-        extensions: list[dict[str, set[tuple[str, ...]]]] = [{} for _ in names]
-        functions: list[dict[str, dict[tuple[str, ...], Value]]] = [{} for _ in names]
-        constants: dict[str, Value] = {name: name for name in self.setting.distinct}
-        for (atom, world), value in true.items():
-            match atom:
-                case Letter(predicate, elements) if value:
-                    extensions[world].setdefault(predicate, set()).add(elements)
-                case Choice(function, (), element) if value:
-                    constants[function] = element
-                case Choice(function, elements, element) if value:
-                    functions[world].setdefault(function, {})[elements] = element
-                case _:
-                    pass
-        for (quantity, world), amount in number.items():
-            assert isinstance(quantity, Quantity)
-            if quantity.rigid:
-                constants[quantity.function] = amount
-            else:
-                functions[world].setdefault(quantity.function, {})[quantity.elements] = amount
-        absent = {e for e in self._arena.optional if not true.get((Presence(e), 0), True)}
-        domain = {
-            sort: tuple(e for e in elements if e not in absent)
-            for sort, elements in self._arena.domain.items()
-        }
-        self._fill(domain, constants, functions)
-        return Model(
-            worlds=tuple(names),
-            actual=names[0],
-            relations={
-                modality: frozenset(
-                    (names[i], names[j])
-                    for i, j in frame.relation(modality, self._logic(modality), on)
-                )
-                for modality in sorted(self._modalities)
-            },
-            domain=domain,
-            constants=constants,
-            interpretations={
-                name: Interpretation(
-                    {p: frozenset(tuples) for p, tuples in sorted(extensions[i].items())},
-                    functions[i],
-                )
-                for i, name in enumerate(names)
-            },
-        )
-
-    def _copy(
-        self, true: dict[_Place, bool], number: dict[_Place, Fraction], on: frozenset[int]
-    ) -> None:
-        """Give atoms that did not matter at a world the values they have where they did."""
-
-        def copy(atom: Letter | Choice | Quantity, source: int, target: int) -> None:
-            values: dict[_Place, Any] = number if isinstance(atom, Quantity) else true
-            if (atom, source) in values:
-                values.setdefault((atom, target), values[atom, source])
-
-        for families in self._frame.splits:
-            present = [
-                [e.target for e in family.members if e.switch is None or e.switch in on]
-                for family in families
-            ]
-            for family, members in zip(families, present, strict=True):
-                for atom in family.atoms:
-                    for target in {world for others in present for world in others if world}:
-                        copy(atom, members[0], target)
-        for atom in self._couplings.atoms:
-            for world in range(1, self._frame.worlds):
-                copy(atom, 0, world)
-
-    def _fill(
-        self,
-        domain: Mapping[str, tuple[str, ...]],
-        constants: dict[str, Value],
-        functions: list[dict[str, dict[tuple[str, ...], Value]]],
-    ) -> None:
-        """Give a value wherever none mattered, so that every term denotes."""
-        used = {
-            term.function
-            for premise in self.premises.values()
-            for term in terms(premise.formula)
-            if isinstance(term, Application)
-        }
-        for name in sorted(used):
-            function = self.setting.function(name)
-            default: Value = (
-                Fraction(0) if function.result in NUMERICAL_SORTS else domain[function.result][0]
-            )
-            if not function.arity:
-                constants.setdefault(name, default)
-                continue
-            for elements in product(*[domain[sort] for sort in function.sorts]):
-                for table in functions:
-                    table.setdefault(name, {}).setdefault(elements, default)
-
-    def _verify(self, model: Model, labels: Iterable[str]) -> None:
-        for label in labels:
-            premise = self.premises[label]
-            for world in model.worlds if premise.scope == "global" else (model.actual,):
-                if not holds(model, world, premise.formula):
-                    raise InternalError(f"the model found for {label!r} does not make it true")
-        for modality in self._modalities:
-            broken = frame_violations(model, modality, self._logic(modality))
-            if broken:
-                raise InternalError(f"the relation found for {modality!r} is not {broken[0]}")
-
-    def _logic(self, modality: str) -> Logic:
-        return self.setting.logic(modality)
-
 
 def domain_of(
     setting: Setting, sorts: Iterable[str], unnamed: Mapping[str, int]
@@ -421,28 +318,6 @@ def _optional(
     """Return the elements of some sorts that no distinct constant denotes: they need not exist."""
     return frozenset(
         element for sort in sorts for element in domain[sort] if element not in setting.distinct
-    )
-
-
-def _reachable(model: Model) -> Model:
-    """Return the model without worlds that cannot be reached from the actual one."""
-    seen = [model.actual]
-    for world in seen:
-        for modality in model.relations:
-            seen.extend(v for v in model.successors(modality, world) if v not in seen)
-    if len(seen) == len(model.worlds):
-        return model
-    names = {w: f"w{i}" for i, w in enumerate(w for w in model.worlds if w in seen)}
-    return Model(
-        worlds=tuple(names.values()),
-        actual=names[model.actual],
-        relations={
-            modality: frozenset((names[w], names[v]) for w, v in pairs if w in names and v in names)
-            for modality, pairs in model.relations.items()
-        },
-        domain=model.domain,
-        constants=model.constants,
-        interpretations={names[w]: i for w, i in model.interpretations.items() if w in names},
     )
 
 
