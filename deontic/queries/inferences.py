@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from deontic.queries.inquiry import premise_of, setting_of
+from deontic.queries.columns import premise_of, setting_of
 from deontic.solving.answers import Consistency, Entailment
 from deontic.solving.oracle import consistency, entailment
 from deontic.solving.problem import Limits, Premise

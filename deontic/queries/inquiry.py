@@ -6,62 +6,26 @@ gives the verdict for any of them; :func:`licenses` and :func:`matrix` are its u
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import reduce
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from deontic.errors import UserError
+from deontic.queries.columns import Column, Prepared, prepare, rests_on, setting_of, spoken_of
 from deontic.queries.doubles import one_for_all
 from deontic.queries.open_facts import open_facts
 from deontic.queries.verdicts import Standing, Verdict
 from deontic.solving.answers import Consistency, Consistent, Inconsistent, NoModelUpTo, Unknown
 from deontic.solving.oracle import Oracle
-from deontic.solving.problem import NO_SHAPE, Limits, Premise, Setting, Shape, shape_of
+from deontic.solving.problem import Limits, Premise
 from deontic.syntax.formulas import (
     Application,
     Atom,
-    Formula,
     free_variables,
     negate,
     rename_constants,
-    subformulas,
     substitute,
-    terms,
 )
-from deontic.theory import Asserted, Binding, Case, Fact, Question, Selection, Status, Theory, View
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A view in one reading, with any other readings that go with it."""
-
-    view: View
-    selection: Selection = field(default_factory=dict)
-
-    @property
-    def reading(self) -> str:
-        """The name of the view's reading."""
-        return self.view.readings.select(self.view.name, self.selection).name
-
-    @property
-    def name(self) -> str:
-        """``view``, or ``view=reading`` if it is not the default."""
-        reading = self.reading
-        if reading == self.view.readings.default:
-            return self.view.name
-        return f"{self.view.name}={reading}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    """What a view asserts, as premises, and the readings in which it does."""
-
-    premises: tuple[Premise, ...]
-    asserted: tuple[Asserted, ...]
-    rests_on: tuple[tuple[str, str], ...]
-    selection: Selection
-    question: Formula
-    predicates: frozenset[str]
+from deontic.theory import Binding, Case, Fact, Question, Selection, Theory, View
 
 
 class Inquiry:
@@ -93,9 +57,8 @@ class Inquiry:
         self.limits = limits
         self.columns = tuple(columns)
         self.cases = tuple(cases)
-        self._prepared = [self._prepare(column) for column in self.columns]
-        shapes = [self._shape(prepared) for prepared in self._prepared]
-        self._needy = [bool(shape.witnesses) for shape in shapes]
+        self._prepared = [prepare(theory, column) for column in self.columns]
+        shapes = [prepared.shape for prepared in self._prepared]
         self._oracles: dict[object, Oracle] = {}
         self._predicates: dict[str, frozenset[str]] = {}
         self._asked: dict[object, tuple[Premise, Premise]] = {}
@@ -181,7 +144,7 @@ class Inquiry:
         prepared = self._prepared[column]
         core = _core(self._oracle(column, case).consistency(self._labels(column, case)))
         facts = self._facts_of(case, column)
-        if not any(label in core for label in self._substantive(prepared)):
+        if not any(label in core for label in prepared.substantive):
             raise _self_contradiction(case, [facts[c][1] for c in core if c in facts])
         return core
 
@@ -217,14 +180,14 @@ class Inquiry:
         return replace(
             blank,
             sentences=tuple(asserted.sentence.label for asserted in forced_by),
-            rests_on=_rests_on(self.columns[column], forced_by),
+            rests_on=rests_on(self.columns[column], forced_by),
             facts=tuple(facts[c][1].label for c in core if c in facts),
         )
 
     def _silent(
         self,
         blank: Verdict,
-        prepared: _Prepared,
+        prepared: Prepared,
         oracle: Oracle,
         case: Case,
         labels: list[str],
@@ -235,11 +198,7 @@ class Inquiry:
         verdict = replace(
             blank,
             open_facts=open_facts(
-                [
-                    asserted.formula
-                    for asserted in prepared.asserted
-                    if asserted.sentence.status is not Status.DEFINITIONAL
-                ],
+                [a.formula for a in prepared.asserted if not a.definitional],
                 case,
                 blank.binding,
                 setting_of(self.theory, [case]),
@@ -274,18 +233,6 @@ class Inquiry:
 
     # --- Preparation ---------------------------------------------------------------------------
 
-    def _prepare(self, column: Column) -> _Prepared:
-        asserted, selection = self.theory.in_force([column.view], column.selection)
-        question = self.theory.expand(self.theory.question.formula, selection).formula
-        return _Prepared(
-            tuple(premise_of(a) for a in asserted),
-            asserted,
-            _rests_on(column, asserted),
-            selection,
-            question,
-            frozenset().union(*map(_spoken_of, [question, *(a.formula for a in asserted)])),
-        )
-
     def _labels(self, column: int, case: Case) -> list[str]:
         """Return the labels of a view's sentences and of the facts that bear on them.
 
@@ -293,38 +240,24 @@ class Inquiry:
         """
         prepared = self._prepared[column]
         labels = [premise.label for premise in prepared.premises]
-        spoken_of = set(prepared.predicates)
+        in_question = set(prepared.predicates)
         waiting = dict(self._facts_of(case, column))
         while True:
             bearing = [
-                label for label in waiting if not spoken_of.isdisjoint(self._predicates[label])
+                label for label in waiting if not in_question.isdisjoint(self._predicates[label])
             ]
             if not bearing:
                 return labels
             for label in bearing:
-                spoken_of |= self._predicates[label]
+                in_question |= self._predicates[label]
                 del waiting[label]
             labels += bearing
-
-    def _substantive(self, prepared: _Prepared) -> list[str]:
-        """Return the labels of what a view says beyond definitions."""
-        return [
-            premise.label
-            for premise, asserted in zip(prepared.premises, prepared.asserted, strict=True)
-            if asserted.sentence.status is not Status.DEFINITIONAL
-        ]
-
-    def _shape(self, prepared: _Prepared) -> Shape:
-        """Return the shape of a view's sentences."""
-        setting = setting_of(self.theory, [])
-        shapes = (shape_of(premise, setting) for premise in prepared.premises)
-        return reduce(Shape.__or__, shapes, NO_SHAPE)
 
     def _oracle(self, column: int, case: Case) -> Oracle:
         """Return what answers for a view and a case: shared by cases of a kind, and by readings of
         the view that speak of named individuals alone.
         """
-        alone = self._needy[column]
+        alone = self._prepared[column].shape.witnesses
         view = self.columns[column].view.name
         kind = (self._kind(case), column if alone else view)
         if kind not in self._oracles:
@@ -334,7 +267,7 @@ class Inquiry:
                 sharing = [
                     i
                     for i, other in enumerate(self.columns)
-                    if other.view.name == view and not self._needy[i]
+                    if other.view.name == view and not self._prepared[i].shape.witnesses
                 ]
             premises = {
                 premise.label: premise for i in sharing for premise in self._prepared[i].premises
@@ -366,7 +299,7 @@ class Inquiry:
                     )
                     found[premise.label] = (premise, fact)
                     if premise.label not in self._predicates:
-                        self._predicates[premise.label] = _spoken_of(formula)
+                        self._predicates[premise.label] = spoken_of(formula)
             self._facts[key] = found
         return self._facts[key]
 
@@ -430,49 +363,6 @@ def licenses(
     return tuple(inquiry.verdicts(0, case, models=True))
 
 
-def setting_of(
-    theory: Theory, cases: Sequence[Case], names: Mapping[str, str] | None = None
-) -> Setting:
-    """Return the setting in which a theory is asked about cases (none, one, or several)."""
-    renamed = names or {}
-    individuals = {
-        renamed.get(name, name): sort for case in cases for name, sort in case.individuals.items()
-    }
-    standing = tuple(
-        name
-        for name, function in theory.vocabulary.functions.items()
-        if not function.arity and function.result in theory.vocabulary.sorts
-    )
-    closed = set(theory.closed) if cases else set()
-    if cases and all(case.closed for case in cases):
-        closed |= set(theory.vocabulary.sorts)
-    return Setting(
-        theory.vocabulary.with_constants(individuals),
-        distinct=tuple(dict.fromkeys((*standing, *individuals))) if cases else (),
-        closed=frozenset(closed),
-    )
-
-
-def premise_of(asserted: Asserted) -> Premise:
-    """Return a sentence as a premise: at every world if definitional, else at the actual one.
-
-    The label tells readings of one sentence apart.
-    """
-    readings = ",".join(f"{name}={reading}" for name, reading in asserted.rests_on)
-    return Premise(
-        f"{asserted.sentence.label} {{{readings}}}",
-        asserted.formula,
-        "global" if asserted.sentence.status is Status.DEFINITIONAL else "local",
-    )
-
-
-def _rests_on(column: Column, asserted: Iterable[Asserted]) -> tuple[tuple[str, str], ...]:
-    """Return the readings that some of a view's sentences rest on."""
-    rests_on = {column.view.name: column.reading} if column.view.readings.several else {}
-    rests_on.update(pair for a in asserted for pair in a.rests_on)
-    return tuple(rests_on.items())
-
-
 def _check_question(question: Question, case: Case) -> None:
     """Refuse to ask nothing, or to ask about parties that a case does not name."""
     if question == Question():
@@ -487,15 +377,6 @@ def _check_question(question: Question, case: Case) -> None:
             case.span,
             ("Add them to the parties of the case.",),
         )
-
-
-def _spoken_of(formula: Formula) -> frozenset[str]:
-    """Return the predicates and functions, constants apart, that occur in a formula."""
-    predicates = {part.predicate for part in subformulas(formula) if isinstance(part, Atom)}
-    functions = {
-        term.function for term in terms(formula) if isinstance(term, Application) and term.arguments
-    }
-    return frozenset(predicates | functions)
 
 
 def _core(answer: Consistency) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from deontic.queries.inquiry import Column, Inquiry
+from deontic.queries.columns import Column
+from deontic.queries.inquiry import Inquiry
 from deontic.queries.verdicts import Standing
 from deontic.solving.problem import Limits
 from deontic.theory import Case, Selection, Theory, View

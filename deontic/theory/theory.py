@@ -59,6 +59,11 @@ class Asserted:
     formula: Formula
     rests_on: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def definitional(self) -> bool:
+        """Whether it is true by definition, and so at every world."""
+        return self.sentence.status is Status.DEFINITIONAL
+
 
 @dataclass(frozen=True, slots=True)
 class Theory:
