@@ -22,8 +22,8 @@ def read_text(path: Path) -> str:
     """
     try:
         size = path.stat().st_size
-        if path.is_dir():
-            raise UserError(f"{path} is a folder, not a file")
+        if not path.is_file():  # a device or a pipe may never end
+            raise UserError(f"{path} is {'a folder' if path.is_dir() else 'a device'}, not a file")
         if size > MAX_BYTES:
             raise UserError(
                 f"{path} has {size / 1e6:.0f} MB; a text of more than {MAX_BYTES / 1e6:.0f} MB"

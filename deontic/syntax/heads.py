@@ -152,5 +152,5 @@ class _HeadReader(Cursor):
         return self.error(
             f"“{token.text}” stands where {needed} is needed",
             token,
-            "A declaration looks like attacked(x) or likelihood(x, y: State): Real.",
+            "A declaration looks like kind(x) or distance(x, y: Place): Real.",
         )

@@ -29,6 +29,13 @@ def test_what_is_no_file(tmp_path: Path) -> None:
     assert "cannot be read" in refused(tmp_path / ("x" * 5000))
 
 
+@pytest.mark.skipif(os.name != "posix", reason="devices and pipes as Unix has them")
+def test_what_might_never_end(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert "is a device, not a file" in refused(tmp_path / "pipe")
+    assert "is a device, not a file" in refused(Path("/dev/zero"))
+
+
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="everything may be read here")
 def test_what_may_not_be_read(tmp_path: Path) -> None:
     path = tmp_path / "secret"

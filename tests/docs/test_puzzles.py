@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from arguments import Study, load
 from cli import main
-from deontic.queries.inquiry import premise_of
+from deontic.queries.columns import premise_of
 from deontic.solving import (
     Consistent,
     Entailed,
