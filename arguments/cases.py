@@ -26,7 +26,7 @@ from deontic.syntax.formulas import (
     free_variables,
     substitute,
 )
-from deontic.syntax.vocabulary import Vocabulary
+from deontic.syntax.vocabulary import NUMERICAL_SORTS, Vocabulary
 from deontic.theory import Case, Fact, Theory, find
 
 _KEYS = (
@@ -264,7 +264,8 @@ def _facts(
             label = _label(ground)
             fact = Fact(label, *_stated(ground, entry.value), entry.span)
             earlier = found.get(label)
-            if earlier and label in own and is_own and earlier.value != fact.value:
+            differs = earlier and (earlier.value, earlier.formula) != (fact.value, fact.formula)
+            if differs and label in own and is_own:
                 raise UserError(
                     f"the case {case} says two things of {label}",
                     entry.span,
@@ -280,41 +281,64 @@ def _facts(
 def _atom(
     entry: _Entry, vocabulary: Vocabulary, parties: Mapping[str, tuple[str, ...]], case: str
 ) -> Formula:
-    """Return an entry's key as an atom, or for a function as an equation, in roles and names."""
+    """Return an entry's key as an atom, or for a quantity as an equation, in roles and names."""
     written = entry.key.text
+    name = written.partition("(")[0].strip()
+    quantity = vocabulary.functions.get(name)
+    if quantity is not None and quantity.result not in NUMERICAL_SORTS:
+        raise UserError(f"{name} is neither true or false nor a number", entry.span)
+    if quantity is not None and isinstance(entry.value, bool):
+        raise UserError(f"{written} is a number, not true or false", entry.span)
     head = vocabulary.predicates.get(written) or vocabulary.functions.get(written)
     if head is not None:
-        arguments: list[Term] = []
-        for parameter, sort in zip(head.parameters, head.sorts, strict=True):
-            if parameter in parties:
-                arguments.append(Variable(parameter))
-            elif parameter in vocabulary.functions:
-                arguments.append(Application(parameter))
-            else:
-                raise UserError(
-                    f"{written} is said of {parameter} (a {sort}), and {case} names none",
-                    entry.span,
-                    (f"Write {written}(…) with names, or add {parameter} to the parties.",),
-                )
-        if written in vocabulary.predicates:
-            formula: Formula = Atom(written, tuple(arguments))
+        arguments = tuple(
+            _filler(parameter, sort, entry, vocabulary, parties, case)
+            for parameter, sort in zip(head.parameters, head.sorts, strict=True)
+        )
+        if quantity is None:
+            formula: Formula = Atom(written, arguments)
         else:
-            formula = Comparison("=", Application(written, tuple(arguments)), Numeral(Fraction()))
+            formula = Comparison("=", Application(written, arguments), Numeral(Fraction()))
     else:
-        text = f"{written} = 0" if isinstance(entry.value, Fraction) else written
+        text = written if quantity is None else f"{written} = 0"
         source = Source(text, entry.key.name, entry.key.line, entry.key.column)
         roles = {role: vocabulary.roles[role] for role in parties}
         formula = parse(text, vocabulary, source=source, parameters=roles)
-    numerical = isinstance(formula, Comparison) and isinstance(formula.left, Application)
-    if isinstance(entry.value, Fraction) and not numerical:
-        raise UserError(f"{written} is true or false, not a number", entry.span)
-    if not isinstance(entry.value, Fraction) and not isinstance(formula, Atom):
-        raise UserError(
-            f"{written} is not an atom",
-            entry.span,
-            ("A fact is a predicate applied to names, true, false or unknown.",),
-        )
-    return formula
+    match formula:
+        case Comparison("=", Application(), Numeral()) if quantity is not None:
+            return formula
+        case Atom() if not isinstance(entry.value, Fraction):
+            return formula
+        case Atom():
+            raise UserError(f"{written} is true or false, not a number", entry.span)
+        case _:
+            raise UserError(
+                f"{written} is not an atom",
+                entry.span,
+                ("A fact is a predicate applied to names, true, false or unknown.",),
+            )
+
+
+def _filler(
+    parameter: str,
+    sort: str,
+    entry: _Entry,
+    vocabulary: Vocabulary,
+    parties: Mapping[str, tuple[str, ...]],
+    case: str,
+) -> Term:
+    """Return what a parameter of a bare predicate stands for: a role, or else a constant."""
+    constant = vocabulary.functions.get(parameter)
+    if parameter in parties and vocabulary.roles[parameter] == sort:
+        return Variable(parameter)
+    if constant is not None and not constant.sorts and constant.result == sort:
+        return Application(parameter)
+    written = entry.key.text
+    raise UserError(
+        f"{written} is said of {parameter} (a {sort}), and {case} names none",
+        entry.span,
+        (f"Write {written}(…) with names, or add {parameter} to the parties.",),
+    )
 
 
 def _instances(formula: Formula, parties: Mapping[str, tuple[str, ...]]) -> list[Formula]:

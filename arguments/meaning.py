@@ -41,7 +41,7 @@ from arguments.model import (
     Statement,
     StatementRef,
 )
-from arguments.wording import Frozen, frozen, settle, single_blanks
+from arguments.wording import Frozen, frozen, frozen_mapping, settle, single_blanks
 from arguments.yaml import Document, Value
 
 
@@ -147,7 +147,7 @@ def meaning(argument_map: ArgumentMap) -> Meaning:
             settle(canonical.text, canonical.ranges)[0] if canonical else "",
             _wordings(element.members),
             frozenset(tags | set(element.tags)),
-            frozen(dict(merged(element))) if merged(element) else "",
+            frozen_mapping(merged(element)),
             paths.get(element.section.id, ()) if element.section else (),
             tuple(step(member) for member in steps),
         )
@@ -251,9 +251,8 @@ def _settings(front_matter: Document | None) -> Frozen:
     value = front_matter.value if front_matter else None
     if isinstance(value, dict) and isinstance(value.get("model"), dict):
         model = {key: entry for key, entry in mapping(value["model"]).items() if key != "mode"}
-        value = {key: entry for key, entry in value.items() if key != "model"}
-        if model:
-            value["model"] = dict(model.items())
+        rest = {key: entry for key, entry in mapping(value).items() if key != "model"}
+        return frozen_mapping({**rest, "model": dict(model.items())} if model else rest)
     return frozen(value) if value else ""
 
 

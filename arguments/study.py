@@ -96,7 +96,7 @@ def load(study: str | Path = "rubin2026") -> Study:
     from arguments import store
 
     path = Path(study)
-    if path.suffix != ".argdown" and not os.path.exists(study):
+    if not path.suffix and len(path.parts) < 2 and not os.path.exists(study):
         path = SHIPPED / f"{find(str(study), shipped(), 'shipped study')}.argdown"
     found = store.recall(path)
     if found is None:

@@ -9,7 +9,7 @@ Not here: what a whole map says (``arguments.meaning``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from arguments.model import Range, RangeKind
@@ -32,13 +32,18 @@ def frozen(value: Value) -> Frozen:
     match value:
         case dict():
             pairs = {str(key): frozen(entry) for key, entry in value.items()}
-            return "mapping", tuple(part for key in sorted(pairs) for part in (key, pairs[key]))
+            return "mapping", tuple(("pair", (key, pairs[key])) for key in sorted(pairs))
         case list():
             return "list", tuple(frozen(entry) for entry in value)
         case str():
             return "text", (value,)
         case _:
             return repr(value)
+
+
+def frozen_mapping(data: Mapping[str, Value]) -> Frozen:
+    """Return data as a value that can be hashed, nothing if there are none."""
+    return frozen(dict(data.items())) if data else ""
 
 
 def single_blanks(text: str) -> str:
@@ -63,7 +68,8 @@ def settle(text: str, ranges: Iterable[Range] = ()) -> tuple[str, tuple[Range, .
     for range_ in known:
         if range_.kind is RangeKind.TAG and len(text[: range_.end].rstrip(_BLANKS)) == end:
             end = len(text[: range_.start].rstrip(_BLANKS))
-    places, pieces = [], []
+    places: list[int] = []
+    pieces: list[str] = []
     for at, character in enumerate(text):
         places.append(len(pieces))
         blank = character in _BLANKS

@@ -125,7 +125,7 @@ def loads(source: Source) -> Loaded:
         _read_statement(title, entry, reader, made)
     for title, entry in item.entries("arguments", "arguments"):
         _read_argument(title, entry, reader, made)
-    for entry in item.items("arguments" if not item.value.get("arguments") else "relations"):
+    for entry in item.items("relations"):
         made.relations.append(_read_relation(entry, reader, made))
     made.tags = dict.fromkeys(item.texts("tags"))
     made.warnings = [_warning(entry, reader) for entry in item.items("warnings")]
@@ -251,7 +251,7 @@ def _read_statement(title: str, item: Item, reader: Reader, made: Assembly) -> N
     _check_element(title, item, *ELEMENT_KEYS)
     data, section = reader.data(item, None), reader.section(item)
     if "members" not in item:
-        made.statement(title, item.text("text"), data=data and data.value, tags=item.texts("tags"))
+        made.statement(title, item.text("text"), data=data.value if data else None, tags=item.texts("tags"))
         made.place(StatementRef(title), section)
         return
     members = tuple(reader.member(member) for member in item.items("members"))
@@ -272,9 +272,9 @@ def _read_argument(title: str, item: Item, reader: Reader, made: Assembly) -> No
                 f"this inference should have argumentTitle {title!r} and conclusionIndex {at}"
             )
     if "members" not in item:
-        made.argument(title, item.text("text"), data=data and data.value, tags=item.texts("tags"))
+        made.argument(title, item.text("text"), data=data.value if data else None, tags=item.texts("tags"))
         made.place(ArgumentRef(title), section)
-        made.arguments[title].steps = list(steps)
+        made.reconstruct(title, steps)
         return
     members = tuple(reader.member(member) for member in item.items("members"))
     value: Any = data.value if data else {}

@@ -11,7 +11,6 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from json.decoder import scanstring
 from typing import Any, TypeAlias
 
 from deontic.errors import Source, Span, UserError, did_you_mean
@@ -22,7 +21,6 @@ _BLANK = re.compile(r"[ \t\n\r]*")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]', re.DOTALL)
 _PLAIN = re.compile(r'[^\s,\]}]*')
 _HALF = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
-_CLOSE = {"{": "}", "[": "]"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +197,9 @@ def _key(text: str, start: int, key: str) -> int | None:
         return None
     at = _skip_blank(text, start + 1)
     while text[at] != "}":
-        name, at = scanstring(text, at + 1)
-        at = _skip_blank(text, _skip_blank(text, at) + 1)
+        end = _end(text, at)
+        name = json.loads(text[at:end])
+        at = _skip_blank(text, _skip_blank(text, end) + 1)
         if name == key:
             return at
         at = _next(text, at)
@@ -271,7 +270,7 @@ def _second(text: str, key: str) -> tuple[int, int] | None:
         elif mark in "}]":
             keys.pop()
         elif keys and text[_skip_blank(text, token.end())] == ":":
-            name = scanstring(text, token.start() + 1)[0]
+            name = json.loads(token[0])
             if name == key and name in keys[-1]:
                 return token.span()
             keys[-1].add(name)

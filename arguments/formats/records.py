@@ -119,6 +119,8 @@ class Writer:
         return self._enter(section, f"replaced-{self._replaced}")
 
     def _enter(self, section: Section, name: str) -> str:
+        if section.parent is not None:
+            self.section_name(section.parent)  # outer sections are listed first
         self._known[id(section)] = name
         self._by_id[name] = section
         self._sections.append((section, name))

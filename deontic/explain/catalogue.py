@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from deontic.explain.layout import items, paragraph
-from deontic.explain.words import Words
+from deontic.explain.words import Words, capitalised
 from deontic.syntax import to_ascii, to_latex, to_unicode
-from deontic.syntax.formulas import Formula
+from deontic.syntax.formulas import Comparison, Formula
 from deontic.syntax.vocabulary import Function, Predicate
-from deontic.theory import Case, Definition, Reading, Readings, Sentence, Theory, View
+from deontic.theory import Case, Definition, Fact, Reading, Readings, Sentence, Theory, View
 
 Thing = View | Case | Sentence | Definition | Predicate
 
@@ -55,7 +55,10 @@ def case_dict(case: Case) -> dict[str, object]:
         "individuals": dict(case.individuals),
         "closed": case.closed,
         "facts": {
-            label: {"formula": to_ascii(fact.formula), "value": fact.value}
+            label: {
+                "formula": label if fact.value is None else to_ascii(fact.formula),
+                "value": fact.value,
+            }
             for label, fact in case.facts.items()
         },
         "based_on": case.based_on,
@@ -166,7 +169,8 @@ def vocabulary_dict(theory: Theory) -> dict[str, object]:
 
 
 def _describe_case(case: Case, words: Words) -> str:
-    parts = [f"{case.name}: {case.title}" + (f" ({case.source})" if case.source else "")]
+    head = f"{case.name}: {case.title}" if case.title else case.name
+    parts = [head + (f" ({case.source})" if case.source else "")]
     roles = [
         (role, ", ".join(words.name(name) for name in names))
         for role, names in case.parties.items()
@@ -175,15 +179,24 @@ def _describe_case(case: Case, words: Words) -> str:
     if case.based_on:
         parts.append(f"A variant of {case.based_on}.")
     known = [words.fact(fact) for fact in case.facts.values() if fact.value is not None]
-    unknown = [words.sentence(f.formula) for f in case.facts.values() if f.value is None]
+    unknown = [_open_question(f, words) for f in case.facts.values() if f.value is None]
     parts.append("Facts\n" + "\n".join(paragraph(line, 2) for line in known or ["none"]))
     if unknown:
         parts.append("Not known\n" + "\n".join(paragraph(line, 2) for line in unknown))
     if case.says:
-        parts.append(paragraph(f"The author: {case.says}"))
+        parts.append(paragraph(f"What is said of it: {case.says}"))
     if case.expect:
-        parts.append("Verdicts the author gives\n" + items(case.expect.items()))
+        parts.append("Verdicts expected\n" + items(case.expect.items()))
+    named = words.sections_named([case.source])
+    parts += ["\n".join(named)] if named else []
     return "\n\n".join(parts)
+
+
+def _open_question(fact: Fact, words: Words) -> str:
+    """Return what is not known: a sentence, or a quantity."""
+    if isinstance(fact.formula, Comparison):
+        return capitalised(words.term(fact.formula.left))
+    return words.sentence(fact.formula)
 
 
 def _sentence_row(sentence: Sentence) -> tuple[str, str]:

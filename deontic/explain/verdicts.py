@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from deontic.explain.layout import items, paragraph
 from deontic.explain.words import Words, capitalised
 from deontic.queries import Standing, Verdict
-from deontic.syntax.formulas import Application, Atom, Formula
+from deontic.syntax.formulas import Application, Atom
 from deontic.theory import Case, Theory
 
 
@@ -73,7 +73,12 @@ def _open_text(theory: Theory, verdict: Verdict, words: Words) -> str:
         return paragraph(
             "Nothing that the case leaves open would settle it: the view has nothing to say here."
         )
-    asked = [f"whether {words.formula(atom_named(label))}" for label in verdict.open_facts]
+    asked = [
+        f"whether {words.formula(atom)}"
+        if isinstance(atom, Atom)
+        else f"what {words.term(atom)} is"
+        for atom in (_named(theory, label) for label in verdict.open_facts)
+    ]
     return "What the case leaves open and the view depends on\n" + "\n".join(
         paragraph(line, 2) for line in asked
     )
@@ -102,11 +107,13 @@ def _notes(theory: Theory, verdicts: Sequence[Verdict], words: Words) -> list[st
     return notes
 
 
-def atom_named(label: str) -> Formula:
-    """Return the ground atom that a label such as ``attacked(greece)`` is the text of."""
-    predicate, _, rest = label.partition("(")
-    names = [name.strip() for name in rest.rstrip(")").split(",") if name.strip()]
-    return Atom(predicate, tuple(Application(name) for name in names))
+def _named(theory: Theory, label: str) -> Atom | Application:
+    """Return the atom or the term that a label such as ``p(a)`` is the text of."""
+    name, _, rest = label.partition("(")
+    arguments = tuple(Application(n.strip()) for n in rest.rstrip(")").split(",") if n.strip())
+    if name in theory.vocabulary.functions:
+        return Application(name, arguments)
+    return Atom(name, arguments)
 
 
 def _who(verdict: Verdict, first: Verdict, words: Words) -> str:

@@ -165,7 +165,7 @@ class Words:
             actual = world == model.actual
             wanted = {atom.predicate for atom in (everything if actual else modal)}
             lines = list(self._world(model, world, wanted if formulas else None))
-            where = "In fact" if actual else f"In a case {self._seen(model, world)}"
+            where = "In fact" if actual else f"At {world}, {self._seen(model, world)}"
             yield f"{where}:" if lines else f"{where}: nothing that is in question is true."
             yield from (f"  {line}" for line in lines)
 
@@ -173,11 +173,11 @@ class Words:
         """Return how the actual world sees another."""
         glosses = self.theory.modality_glosses
         seen = [
-            f"that is possible {glosses[name]}" if name in glosses else f"accessible by {name}"
+            f"as things may be {glosses[name]}" if name in glosses else f"seen by {name}"
             for name, pairs in model.relations.items()
             if (model.actual, world) in pairs
         ]
-        return f"{' and '.join(seen)} ({world})" if seen else f"further off ({world})"
+        return " and ".join(seen) or "further off"
 
     def _world(self, model: Model, world: World, wanted: set[str] | None) -> Iterator[str]:
         """Yield what is true at a world, and what is false there that is true at another."""

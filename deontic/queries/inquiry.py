@@ -199,6 +199,10 @@ class Inquiry:
             blank,
             open_facts=open_facts(
                 [a.formula for a in prepared.asserted if not a.definitional],
+                [a.formula for a in prepared.asserted if a.definitional],
+                substitute(
+                    prepared.question, {role: Application(n) for role, n in blank.binding.items()}
+                ),
                 case,
                 blank.binding,
                 setting_of(self.theory, [case]),
@@ -236,10 +240,13 @@ class Inquiry:
     def _labels(self, column: int, case: Case) -> list[str]:
         """Return the labels of a view's sentences and of the facts that bear on them.
 
-        A fact in whose predicates nothing else is said cannot make a difference.
+        A fact in whose predicates nothing else is said cannot make a difference, unless facts
+        contradict each other through a definition.
         """
         prepared = self._prepared[column]
         labels = [premise.label for premise in prepared.premises]
+        if case.name in self._defined:
+            return [*labels, *self._facts_of(case, column)]
         in_question = set(prepared.predicates)
         waiting = dict(self._facts_of(case, column))
         while True:

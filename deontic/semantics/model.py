@@ -74,8 +74,8 @@ class Model:
         pairs = self.relations.get(modality, frozenset())
         return tuple(other for other in self.worlds if (world, other) in pairs)
 
-    def renamed(self, names: Mapping[str, str]) -> Model:
-        """Return the model with elements and constants renamed, all at once."""
+    def renamed(self, names: Mapping[str, str], *, constants: bool = True) -> Model:
+        """Return the model with elements, and constants too if wanted, renamed all at once."""
 
         def value(old: Value) -> Value:
             return names.get(old, old) if isinstance(old, str) else old
@@ -85,7 +85,10 @@ class Model:
             self.actual,
             self.relations,
             {sort: tuple(names.get(e, e) for e in es) for sort, es in self.domain.items()},
-            {names.get(constant, constant): value(v) for constant, v in self.constants.items()},
+            {
+                names.get(constant, constant) if constants else constant: value(v)
+                for constant, v in self.constants.items()
+            },
             {
                 world: Interpretation(
                     {

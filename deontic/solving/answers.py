@@ -22,15 +22,19 @@ class _Answer:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """The largest models that were searched: worlds, and unnamed elements of each sort."""
+    """The largest models that were searched: worlds, and unnamed elements of each sort.
 
-    worlds: int
+    ``worlds`` is ``None`` where no number of worlds was left out.
+    """
+
+    worlds: int | None
     elements: int
 
     def __str__(self) -> str:
-        worlds = "1 world" if self.worlds == 1 else f"{self.worlds} worlds"
-        elements = "element" if self.elements == 1 else "elements"
-        return f"{worlds} and {self.elements} unnamed {elements} of each sort"
+        elements = f"{self.elements} unnamed element{'s' * (self.elements != 1)} of each sort"
+        if self.worlds is None:
+            return elements
+        return f"{self.worlds} world{'s' * (self.worlds != 1)} and {elements}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,7 @@ class Oracle:
         shape = self._shape_of(labels)
         if shape.conditional:
             return Unknown(_NO_CONDITIONAL)
+        session: Session | None = None
         for session, enough in self._stages(shape):
             answer = session.check(labels)
             if answer is None:
@@ -164,7 +165,9 @@ class Oracle:
             [self.premises[label] for label in labels], shape, self.setting, self.limits
         )
         if refuted is None:
-            return NoModelUpTo(Bound(self.limits.worlds, self.limits.elements))
+            every_frame = session is not None and session.sufficient
+            worlds = None if every_frame else self.limits.worlds
+            return NoModelUpTo(Bound(worlds, self.limits.elements))
         return _Failed(refuted, None)
 
     def _suffices(self, session: Session, core: Sequence[str]) -> bool:

@@ -72,7 +72,7 @@ def rebuild(
         for sort, elements in arena.domain.items()
     }
     _fill(premises, arena.setting, domain, constants, functions)
-    return _reachable(
+    return _called_by_constants(
         Model(
             worlds=tuple(names),
             actual=names[0],
@@ -190,6 +190,23 @@ def _modalities(premises: Iterable[Premise]) -> list[str]:
             if isinstance(part, Box | Diamond)
         }
     )
+
+
+def _called_by_constants(model: Model) -> Model:
+    """Return the reachable part of a model, with elements named after what denotes them."""
+    names: dict[str, str] = {}
+    for constant, element in model.constants.items():
+        if isinstance(element, str):
+            names.setdefault(element, constant)
+    for sort, elements in model.domain.items():
+        number = 0
+        for element in elements:
+            if element not in names and element in model.constants:
+                number += 1
+                while (fresh := f"{sort.lower()}{number}") in (*elements, *names.values()):
+                    number += 1
+                names[element] = fresh
+    return _reachable(model.renamed(names, constants=False))
 
 
 def _reachable(model: Model) -> Model:

@@ -10,8 +10,11 @@ import pytest
 from arguments import load
 from arguments.cases import MAX_PARTIES, fact_from_text, read_cases
 from deontic.errors import Source, UserError
+from deontic.explain.catalogue import describe
+from deontic.explain.words import Words
 from deontic.syntax import to_ascii
 from deontic.syntax.formulas import Application, Comparison, Numeral
+from deontic.syntax.vocabulary import Function, Predicate, Vocabulary
 from deontic.theory import Case, Theory
 from tests.studies import written
 
@@ -72,7 +75,36 @@ def test_a_function_takes_a_number(theory: Theory) -> None:
     function = Application("hours", (Application("ann"), Application("bob")))
     assert found.formula == Comparison("=", function, Numeral(Fraction(3, 2)))
     assert found.value is True
-    assert case("hours: unknown", theory).facts["hours(ann, bob)"].value is None
+    again = case('"hours(x, y)": 1.50', theory).facts["hours(ann, bob)"]
+    assert again.formula == found.formula
+
+
+@pytest.mark.parametrize("key", ["hours", '"hours(ann, y)"'])
+def test_a_quantity_may_be_unknown(key: str, theory: Theory) -> None:
+    found = case(f"{key}: unknown", theory)
+    assert values(found) == {"hours(ann, bob)": None}
+    shown = describe(theory, found, Words(theory))
+    assert "Not known\n  The hours from Ann to Bob.\n" in f"{shown}\n"
+
+
+def test_a_bare_predicate_takes_roles_of_the_right_sort() -> None:
+    study = Theory(
+        Vocabulary(
+            ("Person", "Day"),
+            {
+                "comes": Predicate("comes", ("Person", "Day"), ("x", "today")),
+                "late": Predicate("late", ("Day",), ("x",)),
+            },
+            {"today": Function("today", "Day")},
+            roles={"x": "Person"},
+        )
+    )
+    text = "- case: one\n  parties: {x: ann}\n  facts: {FACT: true}\n"
+    assert list(cases(text.replace("FACT", "comes"), study)["one"].facts) == ["comes(ann, today)"]
+    assert "is said of x (a Day)" in refused(text.replace("FACT", "late"), study)
+    assert "neither true or false nor a number" in refused(text.replace("FACT", "today"), study)
+    with_number = text.replace("FACT: true", "today: 3")
+    assert "neither true or false nor a number" in refused(with_number, study)
 
 
 def test_several_parties_are_all_asked_about(theory: Theory) -> None:
@@ -206,7 +238,10 @@ ONE = "- case: one\n  parties: {x: ann, y: bob}\n"
         (ONE + "  facts: {promised: yes}", "should be true, false or unknown, or a number"),
         (ONE + "  facts: {promised: [true]}", "should be true, false or unknown, or a number"),
         (ONE + "  facts: {promised: 2}", "is true or false, not a number"),
-        (ONE + "  facts: {hours: true}", "is not an atom"),
+        (ONE + "  facts: {hours: true}", "is a number, not true or false"),
+        (ONE + '  facts: {"hours(x, y) + 1": 2}', "is not an atom"),
+        (ONE + '  facts: {"hours(x)": 2}', "hours takes 2 arguments, but has 1"),
+        (ONE + '  facts: {"promised(x, y)": 2}', "is true or false, not a number"),
         (ONE + "  facts: {hours: .inf}", "should be true, false or unknown, or a number"),
         (ONE + "  facts: {hours: 1e999}", "should be true, false or unknown, or a number"),
         (ONE + '  facts: {"promised(x)": true}', "promised takes 2 arguments, but has 1"),
@@ -222,7 +257,7 @@ ONE = "- case: one\n  parties: {x: ann, y: bob}\n"
         ("- case: [one", "is missing before this"),
         ("- case: 'one", "is not closed"),
         ("- case: &a [*a]", "stands inside what it names"),
-        ("- case: !!python/object:os.system one", "this tag is unknown"),
+        ("- case: !!python/object:os.system one", "is unknown here"),
         ("- " * 5000 + "x", "nested more than"),
         ("[" * 10_000, "nested more than"),
         ("- case: a\x07b", "U+0007 cannot stand in YAML"),

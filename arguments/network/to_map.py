@@ -1,0 +1,313 @@
+"""From a network to a map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from arguments.document import Scalar, Value
+from arguments.formats.assembly import Assembly, Part, check_title, merged
+from arguments.formats.documents import document
+from arguments.formats.outcome import Loaded, Losses
+from arguments.formats.records import checked
+from arguments.model import (
+    Argument,
+    ArgumentRef,
+    End,
+    InferenceRef,
+    Member,
+    Relation,
+    RelationKind,
+    Role,
+    Section,
+    Statement,
+    StatementRef,
+)
+from arguments.network.shape import (
+    ARGUMENT,
+    INFERENCE,
+    LINK_KEYS,
+    MAP_KEYS,
+    NODE_KEYS,
+    STATEMENT,
+    STRUCTURE,
+    Attributes,
+    Link,
+    Network,
+    end_of,
+    node_id,
+    structure,
+)
+from arguments.network.steps import steps
+from deontic.errors import UserError, did_you_mean
+
+_WORDS = {
+    RelationKind.SUPPORT: ("supports", "pro", "supporting", "backing", "+"),
+    RelationKind.ATTACK: ("attacks", "con", "conflict", "objection", "attacking", "rebuttal", "-"),
+    RelationKind.UNDERCUT: ("undercuts", "undercutting"),
+    RelationKind.ENTAILS: ("entail", "entailment", "implies"),
+    RelationKind.CONTRARY: ("contrariety",),
+    RelationKind.CONTRADICTORY: ("contradiction", "contradicts"),
+}
+_KINDS = {
+    **{word: kind for kind, words in _WORDS.items() for word in words},
+    **{str(kind): kind for kind in RelationKind},
+}
+
+
+def from_network(given: Network, name: str = "the graph") -> Loaded:
+    """Return the map of a network.
+
+    Parameters
+    ----------
+    given
+        A network as :func:`network` makes it, perhaps changed, or one from elsewhere.  Of a node
+        only the id must be there; a changed ``text`` replaces the wording, an unknown attribute
+        becomes data.
+    name
+        What to call it in messages.
+
+    Raises
+    ------
+    UserError
+        If it describes no map; names the node or link.
+
+    Examples
+    --------
+    >>> made = from_network(Network({"[A]": {"text": "Ann came."}, "[B]": {}}, (
+    ...     Link("[B]", "[A]", {"kind": "attack"}),
+    ... ))).map
+    >>> made.statements["A"].text, str(made.relations[0])
+    ('Ann came.', '[B] --attack--> [A]')
+    """
+    return _Reader(given, name).run()
+
+
+class _Reader:
+    def __init__(self, given: Network, name: str) -> None:
+        self.given = given
+        self.losses = Losses()
+        self.made = Assembly(name)
+        self.made.sections = list(given.attributes.get("sections") or ())
+        self.made.warnings = list(given.attributes.get("warnings") or ())
+        self.made.tags = dict.fromkeys(map(str, given.attributes.get("tags") or ()))
+        self.sections = {section.id: section for section in self.made.sections}
+        self.ends: dict[str, End] = {}
+
+    def run(self) -> Loaded:
+        """Return the map, and what of the network is not in it."""
+        seen: dict[End, str] = {}
+        for name, attributes in self.given.nodes.items():
+            end = self.ends[name] = end_of(name, attributes)
+            if end in seen:
+                raise UserError(
+                    f"the nodes {seen[end]!r} and {name!r} both stand for {end}",
+                    hints=("Give them different titles.",),
+                )
+            seen[end] = name
+            if not isinstance(end, InferenceRef):
+                check_title(end.title)
+                self.element(end, attributes)
+        relations: list[tuple[float, Link]] = []
+        inner: list[Link] = []
+        for link in self.given.links:
+            for side in (link.source, link.target):
+                if side not in self.ends:
+                    raise UserError(
+                        f"the link from {link.source!r} to {link.target!r} leads to no node",
+                        hints=did_you_mean(side, self.ends),
+                    )
+            if link.attributes.get("kind") in STRUCTURE:
+                inner.append(link)
+            else:
+                order = link.attributes.get("order")
+                relations.append((order if isinstance(order, int) else float("inf"), link))
+        self.arguments(inner)
+        for _, link in sorted(relations, key=lambda pair: pair[0]):
+            self.relation(link)
+        for key in self.given.attributes:
+            if key not in MAP_KEYS:
+                self.losses.add("attributes of the whole graph are left out", key)
+        front = self.given.attributes.get("front_matter")
+        return Loaded(self.made.finish(front), self.losses.found())
+
+    # Statements, arguments, relations
+
+    def element(self, end: StatementRef | ArgumentRef, attributes: Attributes) -> None:
+        """Enter a statement or an argument."""
+        text = str(attributes.get("text") or "")
+        tags = tuple(map(str, attributes.get("tags") or ()))
+        data = self.data(end, attributes)
+        section = self.section(end, attributes.get("section"))
+        members: tuple[Member, ...] | None = attributes.get("members")
+        if members is None:
+            enter = self.made.statement if isinstance(end, StatementRef) else self.made.argument
+            value: Value = data or None  # an empty mapping says nothing
+            enter(end.title, text, data=value, tags=tags)
+            self.made.place(end, section)
+            if isinstance(end, ArgumentRef):
+                self.made.reconstruct(end.title, attributes.get("steps") or ())
+            return
+        given = tuple(attributes.get("steps") or ())
+        named = {str(key): entry for key, entry in data.items()}
+        element: Statement | Argument = (
+            Statement(end.title, members, tags, named, section)
+            if isinstance(end, StatementRef)
+            else Argument(end.title, members, given, tags, named, section)
+        )
+        new_text = text if "text" in attributes and text != element.text else None
+        self.made.add(replace(element, members=_amended(element, new_text)))
+
+    def data(self, end: End, attributes: Attributes) -> dict[Scalar, Value]:
+        """Return the data of a node, attributes that are not ours among them."""
+        kind = STATEMENT if isinstance(end, StatementRef) else ARGUMENT
+        data = checked(attributes.get("data") or {}, f"data of the node {end}")
+        if not isinstance(data, dict):
+            raise UserError(f"the data of the node {end} should map keys to values")
+        for key, value in attributes.items():
+            if key not in NODE_KEYS[kind] and value is not None:
+                data[key] = checked(value, f"{key!r} of the node {end}")
+        return data
+
+    def section(self, end: End, name: object) -> Section | None:
+        """Return the section of that id."""
+        if name is None:
+            return None
+        if name not in self.sections:
+            hints = did_you_mean(str(name), map(str, self.sections))
+            raise UserError(f"{end} is in section {name!r}, which is not there", hints=hints)
+        return self.sections[str(name)]
+
+    def relation(self, link: Link) -> None:
+        """Enter a relation."""
+        written = link.attributes.get("kind")
+        source, target = self.ends[link.source], self.ends[link.target]
+        where = f"{source} to {target}"
+        if written is None:
+            written = RelationKind.SUPPORT
+            self.losses.add("links that do not say their kind are taken for support", where)
+        kind = _KINDS.get(str(written).lower())
+        if kind is None:
+            raise UserError(
+                f"the link from {source} to {target} is of the unknown kind {written!r}",
+                hints=(f"Known kinds: {', '.join((*RelationKind, *STRUCTURE))}.",),
+            )
+        for key, value in link.attributes.items():
+            if key not in LINK_KEYS and value is not None:
+                self.losses.add(f"the attribute {key!r} of links is left out", where)
+        for end in (source, target):
+            self.made.check_end(end)
+        spans = tuple(link.attributes.get("spans") or ())
+        self.made.relations.append(Relation(kind, source, target, spans))
+
+    # What holds arguments together
+
+    def arguments(self, links: Iterable[Link]) -> None:
+        """Give arguments their steps, or see to it that the links agree with those they have."""
+        found: dict[str, list[Link]] = {}
+        for link in links:
+            found.setdefault(self.argument_of(link), []).append(link)
+        for name, end in self.ends.items():
+            if isinstance(end, InferenceRef) and end.argument not in found:
+                raise UserError(
+                    f"the inference {name!r} has no premise and no conclusion",
+                    hints=("Add links of kind 'premise' to it and one of 'conclusion' from it.",),
+                )
+        for title, argument in self.made.arguments.items():
+            if argument.steps and (isinstance(argument, Argument) or title in found):
+                self.compare(title, tuple(argument.steps), found.get(title, []))
+            elif title in found:
+                self.build(title, found[title])
+
+    def argument_of(self, link: Link) -> str:
+        """Return the title of the argument that a link holds together."""
+        kind = link.attributes["kind"]
+        source, target = self.ends[link.source], self.ends[link.target]
+        match kind, source, target:
+            case (
+                ("premise", StatementRef(), InferenceRef(title, _) | ArgumentRef(title))
+                | ("conclusion", InferenceRef(title, _) | ArgumentRef(title), StatementRef())
+                | ("inference", ArgumentRef(_), InferenceRef(title, _))
+            ):
+                self.made.check_end(ArgumentRef(title))
+                return title
+        raise UserError(
+            f"a link of kind {kind!r} cannot run from {source} to {target}",
+            hints=(
+                "A premise link runs from a statement to an inference, a conclusion link from an "
+                "inference to a statement, an inference link from an argument to an inference.",
+            ),
+        )
+
+    def compare(self, title: str, given: tuple[Member, ...], links: list[Link]) -> None:
+        """Refuse links that say something else than the steps of an argument."""
+        wanted = {_signature(link) for link in structure(Argument(title, (), given))}
+        found = {_signature(link, self.ends) for link in links}
+        for source, target, kind, step in sorted(wanted ^ found, key=str):
+            what = "missing" if (source, target, kind, step) in wanted else "too much"
+            raise UserError(
+                f"the {kind} link from {source} to {target} is {what}, by the steps of <{title}>",
+                hints=(
+                    f"Change 'steps' of the node of <{title}>, or remove it and its 'members' "
+                    "and let the links count.",
+                ),
+            )
+
+    def build(self, title: str, links: list[Link]) -> None:
+        """Make the steps of an argument from its links."""
+        argument = self.made.arguments[title]
+        if isinstance(argument, Argument):
+            self.made.arguments[title] = Part(list(argument.members), [], argument.section)
+        for at, step in enumerate(steps(f"<{title}>", links)):
+            statement = self.ends[step.node]
+            assert isinstance(statement, StatementRef)
+            if step.hub is None:
+                self.made.step(title, statement.title)
+                continue
+            data: dict[Scalar, Value] = {}
+            rules: tuple[str, ...] = ()
+            if isinstance(self.ends[step.hub], InferenceRef):
+                attributes = self.given.nodes[step.hub]
+                data = checked(dict(attributes.get("data") or {}), f"data of {step.hub!r}")
+                rules = tuple(map(str, attributes.get("rules") or ()))
+                for key, value in attributes.items():
+                    if key not in NODE_KEYS[INFERENCE] and value is not None:
+                        data[key] = checked(value, f"{key!r} of {step.hub!r}")
+                self.ends[step.hub] = InferenceRef(title, at)
+            if step.uses is not None and not {"uses", "from"} & data.keys():
+                data["uses"] = [used + 1 for used in step.uses]
+            value = data or None
+            self.made.step(title, statement.title, rules=rules, data=value)
+
+
+def _signature(link: Link, ends: Mapping[str, End] | None = None) -> tuple[str, str, str, object]:
+    """Return what two structural links that say the same have in common."""
+    source = node_id(ends[link.source]) if ends else link.source
+    target = node_id(ends[link.target]) if ends else link.target
+    return source, target, link.attributes["kind"], link.attributes.get("step")
+
+
+def _amended(element: Statement | Argument, text: str | None) -> tuple[Member, ...]:
+    """Return an element's members with a new text, and the tags and data that none of them has."""
+    known_tags, known_data = merged(element.members)
+    tags = tuple(tag for tag in element.tags if tag not in known_tags)
+    data: dict[Scalar, Value] = {
+        key: value for key, value in element.data.items() if key not in known_data
+    }
+    if text is None and not tags and not data:
+        return element.members
+    members = list(element.members)
+    if not members:
+        role = Role.DESCRIPTION if isinstance(element, Argument) else Role.TOP_LEVEL
+        members.append(Member(role, element.title, section=element.section))
+    worded = element.canonical
+    at = members.index(worded) if worded else 0
+    member = members[at]
+    if text is not None:
+        member = replace(member, text=text, ranges=(), is_reference=False)
+    if data:
+        old = member.data.value if member.data else None
+        new: Value = {**old, **data} if isinstance(old, dict) else {**data}
+        member = replace(member, data=document(new, span=member.span))
+    members[at] = replace(member, tags=(*member.tags, *tags))
+    return tuple(members)
