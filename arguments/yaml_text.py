@@ -23,7 +23,7 @@ _OTHERWISE = re.compile(
 _TO_ESCAPE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 _SEEN_BY_ARGDOWN = (
     (re.compile(r"\}(?=\s)"), r"\\x7d"),
-    (re.compile(r"===(?==*)"), r"==\\x3d"),
+    (re.compile(r"==="), r"==\\x3d"),
     (re.compile(r"@(?=include\()"), r"\\x40"),
 )
 
@@ -36,7 +36,7 @@ def flow(value: Value) -> str:
     """
     match value:
         case dict():
-            pairs = (f"{_key(key)}: {flow(entry)}" for key, entry in value.items())
+            pairs = (f"{scalar(key)}: {flow(entry)}" for key, entry in value.items())
             return f"{{{', '.join(pairs)}}}"
         case list():
             return f"[{', '.join(flow(entry) for entry in value)}]"
@@ -59,10 +59,11 @@ def block(value: Value, indent: int = 0) -> str:
     match value:
         case dict() if value:
             return "".join(
-                f"{margin}{_key(key)}:{_nested(entry, indent + 2)}" for key, entry in value.items()
+                f"{margin}{scalar(key)}:{_nested(entry, indent + 2)}"
+                for key, entry in value.items()
             )
         case list() if value:
-            return "".join(f"{margin}-{_nested(entry, indent + 2)}" for entry in value)
+            return "".join(f"{margin}- {block(entry, indent + 2).lstrip(' ')}" for entry in value)
         case _:
             return f"{margin}{flow(value)}\n"
 
@@ -85,13 +86,8 @@ def scalar(value: bool | int | float | str | None) -> str:
 
 
 def _nested(value: Value, indent: int) -> str:
-    return f"\n{block(value, indent)}" if isinstance(value, dict | list) and value else (
-        f" {flow(value)}\n"
-    )
-
-
-def _key(key: bool | int | float | str | None) -> str:
-    return scalar(key)
+    has_parts = isinstance(value, dict | list) and value
+    return f"\n{block(value, indent)}" if has_parts else f" {flow(value)}\n"
 
 
 def _string(text: str) -> str:

@@ -9,32 +9,45 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from typing import Any
 
 from arguments.document import Document
+from arguments.formats.assembly import Titles
 from arguments.formats.documents import document
 from arguments.formats.json_text import Item, read
-from arguments.formats.outcome import Loaded, Loss, Losses
+from arguments.formats.outcome import Loaded, Losses
 from arguments.formats.records import Reader, Record, Writer, decoded, encoded
 from arguments.model import ArgumentMap
 from arguments.network import Link, Network, from_network, network
-from arguments.network.shape import MAP_KEYS, NODE_KEYS
+from arguments.network.shape import MAP_KEYS
 from deontic.errors import Source, UserError
 
-Plain: TypeAlias = str | int | float | bool
 TAGS, DATA, RULES = "tags", "data", "rules"
-_NODE_KEYS = {key for keys in NODE_KEYS.values() for key in keys}
+LABELS = ("label", "name", "description", "content", "statement")
+"""Attributes that hold the wording in graphs from elsewhere, the first that is there counts."""
 
 
-def flatten(argument_map: ArgumentMap) -> Network:
+def as_text(value: Any) -> str:
+    """Return a value of several parts as the text of JSON; nothing stays nothing."""
+    return json.dumps(value, ensure_ascii=False) if value else ""
+
+
+def flatten(argument_map: ArgumentMap, form: Callable[[Any], Any] = as_text) -> Network:
     """Return the network of a map with plain attributes.
 
     ``files`` is one more attribute of the whole: the files that places refer to.
+
+    Parameters
+    ----------
+    argument_map
+        The map.
+    form
+        What becomes of lists and objects, for which not every format has a form.
     """
     made = network(argument_map)
     writer = Writer(argument_map.sections)
     nodes = {
-        name: _filled({key: _node_value(key, value, writer) for key, value in given.items()})
+        name: _filled({key: _node_value(key, value, writer, form) for key, value in given.items()})
         for name, given in made.nodes.items()
     }
     links = tuple(
@@ -43,7 +56,7 @@ def flatten(argument_map: ArgumentMap) -> Network:
             link.target,
             _filled(
                 {
-                    key: _dump([writer.place({}, span) for span in value])
+                    key: form([writer.place({}, span) for span in value])
                     if key == "spans"
                     else value
                     for key, value in link.attributes.items()
@@ -59,11 +72,11 @@ def flatten(argument_map: ArgumentMap) -> Network:
     ]
     whole = {
         "casuist": made.attributes["casuist"],
-        "sections": _dump(writer.sections()),
-        "tags": _dump(list(argument_map.tags)),
-        "front_matter": _dump(encoded(front.value)) if front else "",
-        "warnings": _dump(warnings),
-        "files": _dump(writer.file_names()),
+        "sections": form(writer.sections()),
+        "tags": form(list(argument_map.tags)),
+        "front_matter": form(encoded(front.value)) if front else "",
+        "warnings": form(warnings),
+        "files": form(writer.file_names()),
     }
     return Network(nodes, links, _filled(whole))
 
@@ -79,12 +92,8 @@ def unflatten(given: Network, name: str) -> Loaded:
     losses = Losses()
     whole = _Whole(given.attributes, name)
     nodes = {
-        node: {
-            key: whole.node_value(key, value, node)
-            for key, value in attributes.items()
-            if value is not None
-        }
-        for node, attributes in given.nodes.items()
+        node: {key: whole.node_value(key, value, node) for key, value in attributes.items()}
+        for node, attributes in entitled(given.nodes).items()
     }
     links = tuple(
         Link(
@@ -105,14 +114,28 @@ def unflatten(given: Network, name: str) -> Loaded:
     return Loaded(made.map, losses.found())
 
 
-def named(attributes: Mapping[str, Any], *keys: str) -> dict[str, Any]:
-    """Return attributes with ``text`` taken from the first of some keys, if it is not there."""
-    found = dict(attributes)
-    if "text" not in found:
-        for key in keys:
-            if isinstance(found.get(key), str) and found[key].strip():
-                found["text"] = found.pop(key)
-                break
+def entitled(nodes: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    """Return nodes with titles: a node from elsewhere gets one from its text or its label.
+
+    >>> entitled({"n0": {"label": "Ships founder in winter, all of them do."}})
+    {'n0': {'text': 'Ships founder in winter, all of them do.', 'title': 'Ships founder in winter, all of them do'}}
+    """
+    found: dict[str, Mapping[str, Any]] = {}
+    titles = Titles(str(given["title"]) for given in nodes.values() if given.get("title"))
+    for name, given in nodes.items():
+        attributes = {key: value for key, value in given.items() if value is not None}
+        own = "title" in attributes or name[:1] + name[-1:] in ("[]", "<>") or name[:1] == "("
+        if not own or "kind" not in attributes:
+            for key in LABELS:
+                label = attributes.get(key)
+                if isinstance(label, str) and label.strip() and "text" not in attributes:
+                    attributes["text"] = attributes.pop(key)
+        if not own:
+            text = str(attributes.get("text") or "")
+            attributes["title"] = titles.of(text) if text else titles.of(name, "Node")
+        elif attributes.get("label") in (attributes.get("title"), name):
+            attributes.pop("label", None)
+        found[name] = attributes
     return found
 
 
@@ -206,26 +229,22 @@ class _Whole:
         return Item(Source(json.dumps(value, ensure_ascii=False), place), value)
 
 
-def _node_value(key: str, value: Any, writer: Writer) -> Any:
+def _node_value(key: str, value: Any, writer: Writer, form: Callable[[Any], Any]) -> Any:
     match key:
-        case "members" | "steps":
-            return _dump([writer.member(member) for member in value])
+        case "members":
+            return form([writer.member(member) for member in value]) or "[]"
+        case "steps":
+            return form([writer.member(member) for member in value])
         case "tags" | "rules":
-            return _dump(list(value))
+            return form(list(value))
         case "data":
-            return _dump(encoded(value)) if value else ""
+            return form(encoded(value)) if value else ""
         case _:
             return value
 
 
-def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False) if value else ""
-
-
 def _filled(attributes: Record) -> Record:
-    return {
-        key: value for key, value in attributes.items() if value not in ("", None)
-    }
+    return {key: value for key, value in attributes.items() if value not in ("", None, [])}
 
 
 def _integer(value: Any) -> Any:
@@ -233,45 +252,3 @@ def _integer(value: Any) -> Any:
         return int(float(value))
     except (TypeError, ValueError, OverflowError):
         return value
-
-
-Convert = Callable[[str], Any]
-"""From the text of an attribute to its value."""
-
-
-def boolean(text: str) -> bool:
-    """Return a truth value of XML."""
-    if text.strip().lower() not in ("true", "false", "1", "0"):
-        raise ValueError(text)
-    return text.strip().lower() in ("true", "1")
-
-
-TYPES: Mapping[str, Convert] = {
-    "string": str,
-    "int": int,
-    "integer": int,
-    "long": int,
-    "short": int,
-    "byte": int,
-    "biginteger": int,
-    "float": float,
-    "double": float,
-    "bigdecimal": float,
-    "boolean": boolean,
-    "anyuri": str,
-    "char": str,
-}
-"""The types that GraphML and GEXF have for attributes; another one is taken for text."""
-
-
-def type_of(values: list[Any]) -> str:
-    """Return the type that fits all values of an attribute."""
-    if all(isinstance(value, bool) for value in values):
-        return "boolean"
-    if all(isinstance(value, int) and not isinstance(value, bool) for value in values):
-        return "long" if any(abs(value) > 2**31 - 1 for value in values) else "int"
-    numbers = all(isinstance(value, int | float) and not isinstance(value, bool) for value in values)
-    return "double" if numbers else "string"
-
-
-__all__ = ["TYPES", "Loss", "Plain", "flatten", "named", "type_of", "unflatten"]

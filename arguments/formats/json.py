@@ -251,7 +251,9 @@ def _read_statement(title: str, item: Item, reader: Reader, made: Assembly) -> N
     _check_element(title, item, *ELEMENT_KEYS)
     data, section = reader.data(item, None), reader.section(item)
     if "members" not in item:
-        made.statement(title, item.text("text"), data=data.value if data else None, tags=item.texts("tags"))
+        made.statement(
+            title, item.text("text"), data=data.value if data else None, tags=item.texts("tags")
+        )
         made.place(StatementRef(title), section)
         return
     members = tuple(reader.member(member) for member in item.items("members"))
@@ -272,7 +274,9 @@ def _read_argument(title: str, item: Item, reader: Reader, made: Assembly) -> No
                 f"this inference should have argumentTitle {title!r} and conclusionIndex {at}"
             )
     if "members" not in item:
-        made.argument(title, item.text("text"), data=data.value if data else None, tags=item.texts("tags"))
+        made.argument(
+            title, item.text("text"), data=data.value if data else None, tags=item.texts("tags")
+        )
         made.place(ArgumentRef(title), section)
         made.reconstruct(title, steps)
         return

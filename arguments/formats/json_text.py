@@ -19,7 +19,7 @@ Path: TypeAlias = tuple[str | int, ...]
 
 _BLANK = re.compile(r"[ \t\n\r]*")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]', re.DOTALL)
-_PLAIN = re.compile(r'[^\s,\]}]*')
+_PLAIN = re.compile(r"[^\s,\]}]*")
 _HALF = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
 
 

@@ -136,5 +136,3 @@ def _placed(keys: Sequence[Key | _Yield], yields: Sequence[_Yield]) -> tuple[Ste
             hints=(f"Give the conclusion {conclusion.key[0]} the highest 'step'.",),
         )
     return tuple(found)
-
-

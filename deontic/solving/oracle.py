@@ -210,22 +210,22 @@ class Oracle:
         """Return the session for a size, or ``None`` if it would be too large or has no frame."""
         key = (tuple(sorted(size.items())), worlds)
         if key not in self._sessions:
+            suited = [
+                premise
+                for premise in self.premises.values()
+                if self._suits(self._shapes[premise.label], worlds)
+            ]
             try:
                 self._sessions[key] = Session(
-                    tuple(
-                        premise
-                        for premise in self.premises.values()
-                        if not self._shapes[premise.label].conditional
-                    ),
-                    self._shape,
-                    self.setting,
-                    self.limits,
-                    size,
-                    worlds,
+                    suited, self._shape, self.setting, self.limits, size, worlds
                 )
             except (NoWitnessFrame, TooLarge):
                 self._sessions[key] = None
         return self._sessions[key]
+
+    def _suits(self, shape: Shape, worlds: int | None) -> bool:
+        """Tell whether a premise can be part of a session on a witness or free frame."""
+        return not shape.conditional and not (worlds is None and shape.global_modalities)
 
     def _shape_of(self, labels: Iterable[str]) -> Shape:
         """Return the shape of some premises together."""

@@ -47,8 +47,15 @@ def rebuild(
     names = [f"w{i}" for i in range(frame.worlds)]
     extensions: list[dict[str, set[tuple[str, ...]]]] = [{} for _ in names]
     functions: list[dict[str, dict[tuple[str, ...], Value]]] = [{} for _ in names]
-    constants: dict[str, Value] = {name: name for name in arena.setting.distinct}
+    constants: dict[str, Value] = {
+        name: name
+        for name in arena.setting.distinct
+        if arena.setting.function(name).result in arena.domain
+    }
+    absent = {e for e in arena.optional if not solution.true.get((Presence(e), 0), True)}
     for (atom, world), value in solution.true.items():
+        if not isinstance(atom, Presence) and not absent.isdisjoint(atom.elements):
+            continue
         match atom:
             case Letter(predicate, elements) if value:
                 extensions[world].setdefault(predicate, set()).add(elements)
@@ -59,6 +66,8 @@ def rebuild(
             case _:
                 pass
     for (atom, world), amount in solution.numbers.items():
+        if not isinstance(atom, Presence) and not absent.isdisjoint(atom.elements):
+            continue
         match atom:
             case Quantity(function, ()):
                 constants[function] = amount
@@ -66,7 +75,6 @@ def rebuild(
                 functions[world].setdefault(function, {})[elements] = amount
             case _:
                 pass
-    absent = {e for e in arena.optional if not solution.true.get((Presence(e), 0), True)}
     domain = {
         sort: tuple(e for e in elements if e not in absent)
         for sort, elements in arena.domain.items()
