@@ -15,11 +15,12 @@ Bipolar Argumentation Frameworks", for indirect attacks in the presence of suppo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import networkx as nx
 
+from arguments.formats.flat import unflatten
 from arguments.model import (
     ArgumentMap,
     ArgumentRef,
@@ -44,6 +45,9 @@ from deontic.errors import UserError, did_you_mean
 
 if TYPE_CHECKING:
     Graph: TypeAlias = nx.MultiDiGraph[str]
+
+_STRUCTURED = ("members", "tags", "data")
+"""Attributes that are text only in a graph that was read from GraphML or GEXF."""
 
 OPPOSING = frozenset(
     {
@@ -96,6 +100,11 @@ def from_networkx(graph: nx.Graph[Any]) -> ArgumentMap:
         title is its name.  An edge needs a ``kind``, which is that of a relation.  Attributes
         that are not listed in ``docs/formats.md`` become data of their statement or argument.
 
+    Returns
+    -------
+    ArgumentMap
+        What of the graph it cannot say, such as weights of edges, is among its warnings.
+
     Raises
     ------
     UserError
@@ -122,13 +131,13 @@ def from_networkx(graph: nx.Graph[Any]) -> ArgumentMap:
         Link(names[source], names[target], attributes)
         for source, target, attributes in graph.edges(data=True)
     )
-    found = from_network(Network(nodes, links, graph.graph))
-    if found.losses:
-        raise UserError(
-            f"not all of the graph can be kept: {found.losses[0]}",
-            hints=tuple(str(loss) for loss in found.losses[1:]),
-        )
-    return found.map
+    given = Network(nodes, links, graph.graph)
+    written = any(isinstance(a.get(key), str) for a in nodes.values() for key in _STRUCTURED)
+    found = unflatten(given, "the graph") if written else from_network(given)
+    if not found.losses:
+        return found.map
+    lost = tuple(UserError(f"not kept of the graph: {loss}") for loss in found.losses)
+    return replace(found.map, warnings=(*found.map.warnings, *lost))
 
 
 def _key(graph: Graph, link: Link) -> str:

@@ -16,6 +16,7 @@ from arguments.argdown import ArgumentMap, read_file
 from arguments.cases import read_cases
 from arguments.fields import Fields
 from arguments.files import read_text
+from arguments.model import RangeKind, Statement
 from arguments.study import Study
 from arguments.yaml import Document, load_document
 from deontic.errors import Source, UserError, did_you_mean
@@ -297,7 +298,7 @@ class _Reader:
             raise data.error(f"{status!r} is not a status", "status", hints)
         return Sentence(
             label=title,
-            text=statement.text.strip(),
+            text=_words(statement),
             readings=_readings(data, "formalization", formula, "formula"),
             status=Status(status),
             source=data.text("pinpoint"),
@@ -384,6 +385,19 @@ class _Reader:
             if not _is_template(fields.text(key), self.roles):
                 raise fields.error(f"{key} has a {{…}} that is not a role", key)
         return Question(formula, fields.text("licensed"), fields.text("forbidden"))
+
+
+def _words(statement: Statement) -> str:
+    """Return what a statement says, without the tags that Argdown keeps in its text."""
+    member = statement.canonical
+    if member is None:
+        return ""
+    kept, end = [], 0
+    for mark in sorted(member.ranges, key=lambda mark: mark.start):
+        if mark.kind is RangeKind.TAG:
+            kept.append(member.text[end : mark.start])
+            end = mark.end
+    return " ".join("".join([*kept, member.text[end:]]).split())
 
 
 def _readings(

@@ -118,7 +118,7 @@ def title(name: str, brackets: str, *, refers: bool) -> str:
     >>> title("The plan", "[]", refers=False), title("The plan", "<>", refers=True)
     ('[The plan]:', '<The plan>')
     """
-    opening, close = brackets
+    opening, close = brackets[0], brackets[1]
     thing = "statement" if opening == "[" else "argument"
     why = ""
     if not name:
@@ -156,7 +156,10 @@ class _Words:
         self.shortcodes = shortcodes
         self.bounds = sorted({edge for range_ in ranges for edge in (range_.start, range_.end)})
         self.atoms = {r.start: r for r in ranges if r.kind not in _EMPHASIS}
-        self.emphasis = [r for r in ranges if r.kind in _EMPHASIS]
+        self.emphasis: dict[int, list[Range]] = {}
+        for range_ in ranges:
+            if range_.kind in _EMPHASIS:
+                self.emphasis.setdefault(range_.start, []).append(range_)
         self.starts_line = starts_line
         self.pieces: list[str] = []
         self.open: list[tuple[Range, str]] = []
@@ -165,12 +168,9 @@ class _Words:
     def run(self) -> str:
         """Return the words written."""
         at, text = 0, self.text
-        begins = {range_.start: [] for range_ in self.emphasis}
-        for range_ in self.emphasis:
-            begins[range_.start].append(range_)
         while True:
             self.close(at)
-            for range_ in begins.get(at, ()):
+            for range_ in self.emphasis.get(at, ()):
                 self.begin(range_)
             if at >= len(text):
                 break
@@ -219,15 +219,18 @@ class _Words:
             blank = _BLANK.search(text, at)
             end = blank.start() if blank else len(text)
             bound = next((edge for edge in self.bounds if edge > at), end + 1)
-            if found and found.end() <= bound and found.group() not in self.shortcodes:
-                if "@include(" not in found.group():
-                    self.add(found.group())
-                    return found.end()
+            if found and found.end() <= bound and self.is_plain(found.group()):
+                self.add(found.group())
+                return found.end()
             if found or bound < end:
                 self.add(f"\\{character}")
                 return at + 1
         self.add(f"\\{character}" if self.is_special(at) else character)
         return at + 1
+
+    def is_plain(self, code: str) -> bool:
+        """Return whether a word between two points or colons stands for nothing else."""
+        return code not in self.shortcodes and "@include(" not in code
 
     def is_special(self, at: int) -> bool:
         """Return whether a character needs an escape where it stands."""

@@ -107,7 +107,7 @@ def unflatten(given: Network, name: str) -> Loaded:
         for link in given.links
     )
     for key in given.attributes:
-        if key not in (*MAP_KEYS, "files"):
+        if key not in (*MAP_KEYS, "files") and given.attributes[key]:
             losses.add("attributes of the whole graph are left out", key)
     made = from_network(Network(nodes, links, whole.attributes), name)
     losses.extend(made.losses)
@@ -117,8 +117,8 @@ def unflatten(given: Network, name: str) -> Loaded:
 def entitled(nodes: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
     """Return nodes with titles: a node from elsewhere gets one from its text or its label.
 
-    >>> entitled({"n0": {"label": "Ships founder in winter, all of them do."}})
-    {'n0': {'text': 'Ships founder in winter, all of them do.', 'title': 'Ships founder in winter, all of them do'}}
+    >>> entitled({"n0": {"label": "All ships founder."}})
+    {'n0': {'text': 'All ships founder.', 'title': 'All ships founder'}}
     """
     found: dict[str, Mapping[str, Any]] = {}
     titles = Titles(str(given["title"]) for given in nodes.values() if given.get("title"))

@@ -7,15 +7,18 @@ GEXF Working Group, "GEXF 1.2 Primer" (gexf.net); files of version 1.1 to 1.3 ar
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from arguments.formats.flat import flatten, unflatten
+from arguments.formats.json_text import read as read_json
 from arguments.formats.outcome import Dumped, Loaded, Losses
 from arguments.formats.xml_text import (
     Element,
     attribute,
     read,
+    text,
     type_of,
     unwritable,
     value_of,
@@ -29,14 +32,12 @@ _HEAD = (
     '<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">\n'
 )
 _TYPES = {"int": "integer"}
-_WHOLE = "casuist:"
-"""What the names of the graph's own attributes begin with in the description."""
 
 
 def dumps(argument_map: ArgumentMap) -> Dumped:
     r"""Return a map as GEXF.
 
-    Attributes of the whole map, for which GEXF has no place, stand with its first node.
+    Attributes of the whole map, for which GEXF has no place, stand in the description, as JSON.
 
     >>> from arguments.argdown import read as read_argdown
     >>> made = dumps(read_argdown("[A]: a\n  - [B]: b\n")).text
@@ -45,14 +46,17 @@ def dumps(argument_map: ArgumentMap) -> Dumped:
     """
     made = flatten(argument_map)
     losses = Losses()
-    nodes = {name: dict(attributes) for name, attributes in made.nodes.items()}
-    for first in nodes.values():
-        first.update((_WHOLE + key, value) for key, value in made.attributes.items())
-        break
-    parts = [_HEAD, '  <graph defaultedgetype="directed" mode="static">\n']
+    whole = json.dumps(made.attributes, ensure_ascii=False)
+    if unwritable(whole):
+        losses.add("control characters, which XML cannot hold, are replaced", "the map")
+    parts = [
+        _HEAD,
+        f"  <meta>\n    <description>{text(whole)}</description>\n  </meta>\n",
+        '  <graph defaultedgetype="directed" mode="static">\n',
+    ]
     links = [link.attributes for link in made.links]
     keys = {
-        "node": _columns("node", list(nodes.values()), parts),
+        "node": _columns("node", list(made.nodes.values()), parts),
         "edge": _columns("edge", links, parts),
     }
 
@@ -66,7 +70,7 @@ def dumps(argument_map: ArgumentMap) -> Dumped:
         yield "        </attvalues>\n"
 
     parts.append("    <nodes>\n")
-    for name, attributes in nodes.items():
+    for name, attributes in made.nodes.items():
         label = attribute(attributes.get("title", name))
         parts.append(f"      <node id={attribute(name)} label={label}>\n")
         parts.extend(values("node", attributes, name))
@@ -79,8 +83,6 @@ def dumps(argument_map: ArgumentMap) -> Dumped:
         parts.extend(values("edge", link.attributes, f"{link.source} to {link.target}"))
         parts.append("      </edge>\n")
     parts.append("    </edges>\n  </graph>\n</gexf>\n")
-    if not nodes and made.attributes.keys() - {"casuist"}:
-        losses.add("an empty graph has no place for the front matter and the sections")
     return Dumped("".join(parts), losses.found())
 
 
@@ -115,7 +117,8 @@ def loads(source: Source) -> Loaded:
     if graph is None:
         raise root.error("there is no <graph> in <gexf>")
     reader = _Reader(graph)
-    loaded = unflatten(reader.network(), source.name)
+    whole = reader.whole(root.first("meta"))
+    loaded = unflatten(reader.network(whole), source.name)
     reader.losses.extend(loaded.losses)
     return Loaded(loaded.map, reader.losses.found())
 
@@ -136,10 +139,19 @@ class _Reader:
                     default.text if default else None,
                 )
 
-    def network(self) -> Network:
+    def whole(self, meta: Element | None) -> dict[str, Any]:
+        """Return the attributes of the whole, from the description if it is ours."""
+        found: dict[str, Any] = {}
+        for child in meta.children if meta else ():
+            if child.name == "description" and child.text.lstrip().startswith('{"casuist"'):
+                found = read_json(Source(child.text, "the description")).mapping("the description")
+            elif child.text.strip():
+                self.losses.add(f"the {child.name} is left out", child.text.strip())
+        return found
+
+    def network(self, whole: dict[str, Any]) -> Network:
         """Return what the graph describes."""
         nodes: dict[str, dict[str, Any]] = {}
-        whole: dict[str, Any] = {}
         pending = [n for group in self.graph.all("nodes") for n in group.all("node")]
         pending.reverse()
         edges = [e for group in self.graph.all("edges") for e in group.all("edge")]
@@ -149,11 +161,6 @@ class _Reader:
             if name in nodes:
                 raise node.error(f"there are two nodes with the id {name!r}", "Rename one of them.")
             attributes = self.values(node, "node")
-            whole.update(
-                (key.removeprefix(_WHOLE), attributes.pop(key))
-                for key in tuple(attributes)
-                if key.startswith(_WHOLE)
-            )
             label = node.attributes.get("label", "")
             if label and "kind" not in attributes:
                 attributes.setdefault("label", label)

@@ -299,11 +299,10 @@ _PROBLEMS = (
 
 
 def _malformed(source: Source, error: json.JSONDecodeError) -> UserError:
-    for needle, message, hint in _PROBLEMS:
+    message, hint = f"this is not JSON ({error.msg})", "Check the text from here on."
+    for needle, said, advice in _PROBLEMS:
         if error.msg.startswith(needle):
-            break
-    else:
-        message, hint = f"this is not JSON ({error.msg})", "Check the text from here on."
+            message, hint = said, advice
     if not source.text.strip():
         message, hint = "the file is empty", "Give it a JSON value."
     at = min(error.pos, max(len(source.text) - 1, 0))

@@ -27,8 +27,11 @@ def network(argument_map: ArgumentMap) -> Network:
     >>> made = network(read("<B>\n\n(1) [P]: Ann is ill.\n----\n(2) [A]: Ann stays.\n"))
     >>> list(made.nodes)
     ['[P]', '[A]', '<B>', '(2) <B>']
-    >>> [(link.source, link.target, link.attributes["kind"]) for link in made.links]
-    [('<B>', '(2) <B>', 'inference'), ('[P]', '(2) <B>', 'premise'), ('(2) <B>', '[A]', 'conclusion')]
+    >>> for link in made.links:
+    ...     print(link.source, link.attributes["kind"], link.target)
+    <B> inference (2) <B>
+    [P] premise (2) <B>
+    (2) <B> conclusion [A]
     """
     nodes: dict[str, Attributes] = {}
     for statement in argument_map.statements.values():

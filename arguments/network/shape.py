@@ -19,7 +19,7 @@ NODE_KEYS = {
     ARGUMENT: ("kind", "title", "text", "tags", "data", "section", "members", "steps"),
     INFERENCE: ("kind", "argument", "step", "rules", "data"),
 }
-LINK_KEYS = ("kind", "order", "spans", "step")
+LINK_KEYS = ("kind", "order", "spans", "step", "id", "key")
 MAP_KEYS = ("casuist", "sections", "tags", "front_matter", "warnings")
 
 Attributes = Mapping[str, Any]

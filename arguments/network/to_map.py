@@ -126,7 +126,7 @@ class _Reader:
         for _, link in sorted(relations, key=lambda pair: pair[0]):
             self.relation(link)
         for key in self.given.attributes:
-            if key not in MAP_KEYS:
+            if key not in MAP_KEYS and self.given.attributes[key]:
                 self.losses.add("attributes of the whole graph are left out", key)
         front = self.given.attributes.get("front_matter")
         return Loaded(self.made.finish(front), self.losses.found())
