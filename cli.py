@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -51,6 +52,7 @@ class _Casuist(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
+        gc.disable()  # a command ends before there is anything worth collecting
         try:
             return super().invoke(ctx)
         except UserError as error:
@@ -179,7 +181,7 @@ def licenses(
     casuist licenses mod france-g --reading closed --set signalled=false
     casuist licenses --all us-south-korea
     """
-    from deontic.queries import Column, Inquiry, all_columns
+    from deontic.queries import Column, Inquiry
 
     if len(names) != (1 if every else 2):
         expected = "--all takes one name, a case" if every else "name a view and a case"
@@ -189,6 +191,8 @@ def licenses(
     limits = _bounds(timeout, seed)
     if every:
         selection = _selection(loaded, readings, "")
+        from deontic.queries import all_columns
+
         columns = all_columns(loaded.theory, loaded.theory.views.values(), selection)
         _no_views(loaded, columns)
     else:

@@ -264,8 +264,7 @@ def _facts(
             label = _label(ground)
             fact = Fact(label, *_stated(ground, entry.value), entry.span)
             earlier = found.get(label)
-            differs = earlier and (earlier.value, earlier.formula) != (fact.value, fact.formula)
-            if differs and label in own and is_own:
+            if earlier is not None and label in own and is_own and not _agree(earlier, fact):
                 raise UserError(
                     f"the case {case} says two things of {label}",
                     entry.span,
@@ -276,6 +275,11 @@ def _facts(
             if is_own or label not in own:
                 found[label] = fact
     return found
+
+
+def _agree(one: Fact, other: Fact) -> bool:
+    """Tell whether two facts with one label say the same."""
+    return (one.value, one.formula) == (other.value, other.formula)
 
 
 def _atom(

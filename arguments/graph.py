@@ -46,7 +46,7 @@ from deontic.errors import UserError, did_you_mean
 if TYPE_CHECKING:
     Graph: TypeAlias = nx.MultiDiGraph[str]
 
-_STRUCTURED = ("members", "tags", "data")
+_STRUCTURED = ("members", "tags", "data", "sections")
 """Attributes that are text only in a graph that was read from GraphML or GEXF."""
 
 OPPOSING = frozenset(
@@ -131,9 +131,10 @@ def from_networkx(graph: nx.Graph[Any]) -> ArgumentMap:
         Link(names[source], names[target], attributes)
         for source, target, attributes in graph.edges(data=True)
     )
-    given = Network(nodes, links, graph.graph)
-    written = any(isinstance(a.get(key), str) for a in nodes.values() for key in _STRUCTURED)
-    found = unflatten(given, "the graph") if written else from_network(given)
+    every = (graph.graph, *nodes.values())
+    written = any(isinstance(given.get(key), str) for given in every for key in _STRUCTURED)
+    made = Network(nodes, links, graph.graph)
+    found = unflatten(made, "the graph") if written else from_network(made)
     if not found.losses:
         return found.map
     lost = tuple(UserError(f"not kept of the graph: {loss}") for loss in found.losses)

@@ -13,13 +13,12 @@ for its owner alone, and an entry in a folder that others can write to is not us
 from __future__ import annotations
 
 import gc
-import hashlib
 import io
 import os
 import pickle
 import stat
 import sys
-import tempfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
@@ -43,14 +42,10 @@ def recall(path: Path) -> Study | None:
     try:
         if _writable_by_others(entry.parent):
             return None
-        written, digests, main, cases = pickle.loads(entry.read_bytes())
-        texts = {}
-        for name, digest in digests.items():
-            data = Path(name).read_bytes()
-            if hashlib.sha256(data).digest() != digest:
-                return None
-            texts[name] = data
+        written, texts, main, cases = pickle.loads(entry.read_bytes())
         if written != _version():
+            return None
+        if any(Path(name).read_bytes() != data for name, data in texts.items()):
             return None
         sources = _Sources(texts)
         study: Study = sources.load(main)
@@ -75,11 +70,13 @@ def keep(study: Study) -> None:
         content = pickle.dumps(
             (
                 _version(),
-                {name: hashlib.sha256(data).digest() for name, data in texts.items()},
+                texts,
                 sources.dump(replace(study, cases={})),
                 {name: sources.dump(case) for name, case in study.cases.items()},
             )
         )
+        import tempfile
+
         handle, temporary = tempfile.mkstemp(dir=entry.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -187,8 +184,7 @@ def _entry(path: Path) -> Path | None:
     else:
         home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
         folder = Path(home) / "casuist"
-    key = hashlib.sha256(str(path.absolute()).encode()).hexdigest()[:32]
-    return folder / f"{key}.study"
+    return folder / f"{path.stem[:40]}-{zlib.crc32(str(path.absolute()).encode()):08x}.study"
 
 
 def _version() -> tuple[object, ...]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from deontic.queries.columns import Column
     from deontic.queries.inferences import Assumptions, Inference, consistent, entails
     from deontic.queries.inquiry import Inquiry, licenses
-    from deontic.queries.matrix import Matrix, all_columns, differences, matrix
+    from deontic.queries.tables import Matrix, all_columns, differences, matrix
     from deontic.queries.verdicts import Standing, Verdict
     from deontic.semantics import Interpretation, Model, holds
     from deontic.solving.answers import (
@@ -61,7 +61,7 @@ _HOME = {
     "queries.columns": ("Column",),
     "queries.inferences": ("Assumptions", "Inference", "consistent", "entails"),
     "queries.inquiry": ("Inquiry", "licenses"),
-    "queries.matrix": ("Matrix", "all_columns", "differences", "matrix"),
+    "queries.tables": ("Matrix", "all_columns", "differences", "matrix"),
     "queries.verdicts": ("Standing", "Verdict"),
     "semantics": ("Interpretation", "Model", "holds"),
     "solving.answers": (

@@ -1,22 +1,24 @@
 """Where everything of a map goes in a document: sections, blocks, and what hangs under what.
 
-Each thing that is said of a statement or an argument is written once.  What supports or attacks a
+Each thing that is said of a statement or an argument is written once.  What is related to a
 statement stands under it; an untitled element hangs under what it is related to, for nothing can
-refer to it; so does a titled one that was written there and is said only once.  Everything else is
-a block of its own, in its section, followed by its relations as references.
+refer to it, and so does a titled one that was written there and is said only once.  Everything
+else is a block of its own, in its section, with its relations under it.
 
-Not here: how a node becomes text (``arguments.argdown.writer``).
+Not here: how a node becomes text (``arguments.argdown.writer``), the order of blocks
+(``arguments.argdown.sequence``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from graphlib import CycleError, TopologicalSorter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from arguments.anonymous import is_made_up
-from arguments.meaning import settled
+from arguments.argdown.builder import merge
+from arguments.argdown.settings import mapping
+from arguments.meaning import merged, settled
 from arguments.model import (
     Argument,
     ArgumentMap,
@@ -31,14 +33,18 @@ from arguments.model import (
     Statement,
     StatementRef,
 )
+from arguments.yaml import Value, load_document
+from arguments.yaml_text import flow
 from deontic.errors import UserError
 
 MAX_DEPTH = 40
+"""How deep relations are nested; what would be deeper gets a block of its own."""
 
 Owner: TypeAlias = StatementRef | ArgumentRef
+Branch: TypeAlias = "tuple[Relation, Node]"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
     """A place where a statement or an argument is written, with what hangs under it.
 
@@ -47,27 +53,35 @@ class Node:
 
     owner: Owner
     member: Member | None = None
-    branches: list[tuple[Relation, Node]] = field(default_factory=list)
+    branches: list[Branch] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Block:
-    """A paragraph, a premise-conclusion structure under it, or such a structure alone.
+    """A paragraph, or a premise-conclusion structure with the paragraph that names its argument.
 
-    ``undercuts`` are the nodes under the bar above the step of that index.
+    ``node`` is ``None`` if the argument has no name; ``undercuts`` stand under the bar above the
+    step of that index.
     """
 
+    owner: Owner
     node: Node | None
     steps: list[Node] = field(default_factory=list)
-    undercuts: dict[int, list[tuple[Relation, Node]]] = field(default_factory=dict)
+    undercuts: dict[int, list[Branch]] = field(default_factory=dict)
+
+    @property
+    def members(self) -> Iterator[tuple[Owner, Member]]:
+        """What is said in the block, apart from what hangs under something."""
+        nodes = [self.node, *self.steps] if self.node else self.steps
+        return ((node.owner, node.member) for node in nodes if node.member)
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The blocks of each section; ``handles`` are titles made up for what must have one."""
+    """The blocks of each section, unordered; ``handles`` need a title although they have none."""
 
-    parts: tuple[tuple[Section | None, tuple[Block, ...]], ...]
-    handles: frozenset[Owner]
+    parts: tuple[tuple[Section | None, list[Block]], ...]
+    handles: set[Owner]
 
 
 def outline(argument_map: ArgumentMap) -> Outline:
@@ -76,53 +90,275 @@ def outline(argument_map: ArgumentMap) -> Outline:
     Raises
     ------
     UserError
-        If Argdown has no place for a relation.
+        If something has neither a title nor a wording, or Argdown has no place for a relation.
     """
-    return _Outliner(argument_map).run()
+    outliner = _Outliner(argument_map)
+    outliner.hang_all()
+    for owner in outliner.elements:
+        outliner.place(owner)
+    for relation in outliner.relations:
+        outliner.relate(relation)
+    for owner in outliner.elements:
+        outliner.mention(owner)
+    sections = (None, *argument_map.sections)
+    return Outline(tuple(zip(sections, outliner.blocks, strict=True)), outliner.handles)
 
 
 def says(member: Member) -> bool:
     """Return whether a member says anything: whether it is more than a title."""
-    text = "" if member.is_reference else member.text.strip()
-    return bool(text or member.tags or (member.data and member.data.value))
+    worded = not member.is_reference and bool(member.text.strip())
+    return worded or bool(member.tags) or bool(member.data and member.data.value)
 
 
 class _Outliner:
+    """Collects blocks by the number of their section, 0 being what stands before all headings.
+
+    ``main`` is the node of each element under which its relations stand, ``where`` the section of
+    it; ``hangs`` says by which relation an element hangs under another.
+    """
+
     def __init__(self, argument_map: ArgumentMap) -> None:
         self.map = argument_map
         self.relations = settled(argument_map)
         self.elements: dict[Owner, Statement | Argument] = {
-            **{StatementRef(title): s for title, s in argument_map.statements.items()},
-            **{ArgumentRef(title): a for title, a in argument_map.arguments.items()},
+            **{StatementRef(title): _whole(s) for title, s in argument_map.statements.items()},
+            **{ArgumentRef(title): _whole(a) for title, a in argument_map.arguments.items()},
         }
-        self.order: dict[str | None, int] = {None: 0}
-        for section in argument_map.sections:
-            self.order[section.id] = len(self.order)
         self.said = {
             owner: [m for m in element.members if not m.is_step and says(m)]
             for owner, element in self.elements.items()
         }
-        self.blocks: dict[int, list[tuple[int, Block]]] = {n: [] for n in self.order.values()}
+        self.numbers = {section.id: n for n, section in enumerate(argument_map.sections, 1)}
+        self.blocks: list[list[Block]] = [[] for _ in range(len(self.numbers) + 1)]
         self.main: dict[Owner, Node] = {}
         self.where: dict[Owner, int] = {}
         self.hangs: dict[Owner, Relation] = {}
-        self.structures: dict[str, Block] = {}
-        self.extra: dict[tuple[int, Owner], Node] = {}
+        self.structures: dict[str, tuple[int, Block]] = {}
+        self.named: dict[tuple[int, Owner], Node] = {}
         self.mentioned: set[tuple[int, Owner]] = set()
         self.handles: set[Owner] = set()
 
-    def run(self) -> Outline:
-        self.hang_all()
-        for owner in self.in_order():
-            self.place(owner)
+    # What hangs under what
+
+    def hang_all(self) -> None:
+        """Choose for elements that can hang under another the relation by which they do."""
         for relation in self.relations:
-            self.relate(relation)
-        for owner in self.elements:
-            self.mention(owner)
-        sections: dict[int, Section | None] = {0: None}
-        sections.update({self.order[section.id]: section for section in self.map.sections})
-        parts = tuple(
-            (section, tuple(self.sorted_blocks(self.blocks[number])))
-            for number, section in sections.items()
-        )
-        return Outline(parts, frozenset(self.handles))
+            for parent, child in _ways(relation):
+                if self.may_hang(parent, child):
+                    self.hangs[child] = relation
+                    break
+        depths: dict[Owner, int] = {}
+        for owner in list(self.hangs):
+            chain = [owner]
+            while chain[-1] in self.hangs and chain[-1] not in depths:
+                chain.append(_owner(self.hangs[chain[-1]].other(chain[-1])))
+            for above, below in zip(chain[::-1], chain[-2::-1], strict=False):
+                depths[below] = (depths.get(above, 0) + 1) % MAX_DEPTH
+        for owner, depth in depths.items():
+            if depth == 0:
+                del self.hangs[owner]
+
+    def may_hang(self, parent: End, child: Owner) -> bool:
+        element, said = self.elements[child], self.said[child]
+        if child in self.hangs or len(said) != 1 or len(_worded(element)) != 1:
+            return False
+        if isinstance(element, Argument):
+            place = said[0].span
+            if element.steps or is_made_up(element.title) or (place and place.column == 1):
+                return False
+        elif said[0].role is not Role.RELATION or any(m.is_step for m in element.members):
+            return False
+        owner: Owner | None = _owner(parent)
+        if owner == child:
+            return False
+        section = self.section(said[0].section, element)
+        if is_made_up(owner.title) or isinstance(parent, InferenceRef):
+            if section != self.home(owner):
+                return False
+        while owner in self.hangs:
+            owner = _owner(self.hangs[owner].other(owner))
+            if owner == child:
+                return False
+        return True
+
+    # Blocks
+
+    def place(self, owner: Owner) -> None:
+        """Make blocks of what is said of an element, and of its reconstruction."""
+        element, said = self.elements[owner], self.said[owner]
+        if is_made_up(owner.title) and (
+            len(said) > 1 or (said and isinstance(element, Argument)) or len(_worded(element)) > 1
+        ):
+            self.handles.add(owner)
+        block = None
+        for member in said:
+            node = Node(owner, member)
+            section = self.section(member.section, element)
+            self.mentioned.add((section, owner))
+            if owner not in self.main:
+                self.main[owner], self.where[owner] = node, section
+            if owner not in self.hangs:
+                block = Block(owner, node)
+                self.blocks[section].append(block)
+        if isinstance(element, Argument) and element.steps:
+            self.reconstruct(element, block)
+        elif is_made_up(owner.title) and not _worded(element):
+            kind = "an argument" if isinstance(element, Argument) else "a statement"
+            raise UserError(f"{kind} without a title and without words cannot be written")
+
+    def reconstruct(self, argument: Argument, block: Block | None) -> None:
+        """Make nodes of the steps of an argument, under its last description if that is near."""
+        owner = ArgumentRef(argument.title)
+        section = self.section(None, argument)
+        if block is None or self.where[owner] != section or len(self.said[owner]) > 1:
+            node = None if is_made_up(owner.title) else Node(owner)
+            block = Block(owner, node)
+            self.blocks[section].append(block)
+            if node:
+                self.named[section, owner] = node
+        self.structures[argument.title] = section, block
+        self.mentioned.add((section, owner))
+        for step in argument.steps:
+            statement = StatementRef(step.title)
+            if is_made_up(step.title) and not says(step):
+                raise UserError(
+                    f"a step of <{argument.title}> has neither a title nor words",
+                    hints=("Argdown cannot write it; give the statement a title.",),
+                )
+            node = Node(statement, step)
+            block.steps.append(node)
+            self.mentioned.add((section, statement))
+            if not self.said[statement] and statement not in self.main:
+                self.main[statement], self.where[statement] = node, section
+
+    def mention(self, owner: Owner) -> None:
+        """Name an element in its section if nothing there does."""
+        element = self.elements[owner]
+        home = self.section(None, element)
+        placed = owner in self.main or (isinstance(element, Argument) and element.steps)
+        if (home, owner) not in self.mentioned and (not placed or not _is_defined(element)):
+            self.node(owner, home)
+
+    # Relations
+
+    def relate(self, relation: Relation) -> None:
+        """Write a relation under one of its ends."""
+        ways = [
+            (parent, child)
+            for parent, child in _ways(relation)
+            if self.hangs.get(child) is relation
+        ]
+        if not ways:
+            ways = sorted(_ways(relation), key=lambda way: is_made_up(way[1].title))
+        if not ways:
+            raise UserError(f"Argdown has no way to write the relation {relation}")
+        parent, child = ways[0]
+        if self.hangs.get(child) is relation:
+            node, section = self.main[child], self.where[child]
+        else:
+            node = Node(child)
+            section = max(self.least(child), self.home(_owner(parent)), self.least(_owner(parent)))
+            if is_made_up(child.title):
+                self.handles.add(child)
+        branches = self.branches(parent, section)
+        branches.append((relation, node))
+        self.mentioned |= {(section, child), (section, _owner(parent))}
+
+    def branches(self, parent: End, section: int) -> list[Branch]:
+        """Return the list to which a relation under ``parent`` in a section belongs."""
+        if not isinstance(parent, InferenceRef):
+            return self.node(parent, section).branches
+        home, block = self.structures[parent.argument]
+        is_last = parent.conclusion == len(block.steps) - 1
+        if section == home or not is_last or is_made_up(parent.argument):
+            return block.undercuts.setdefault(parent.conclusion, [])
+        return self.node(ArgumentRef(parent.argument), section).branches
+
+    def node(self, owner: Owner, section: int) -> Node:
+        """Return a node of an element in a section, one that only names it if there is no other."""
+        if owner in self.main and (self.where[owner] == section or is_made_up(owner.title)):
+            return self.main[owner]
+        node = self.named.get((section, owner))
+        if node is None:
+            node = self.named[section, owner] = Node(owner)
+            self.blocks[section].append(Block(owner, node))
+            if is_made_up(owner.title):
+                self.handles.add(owner)
+        return node
+
+    # Sections
+
+    def section(self, section: Section | None, element: Statement | Argument) -> int:
+        """Return the number of a section, or of that of the element if there is none."""
+        section = section or element.section
+        return self.numbers.get(section.id, 0) if section else 0
+
+    def home(self, owner: Owner) -> int:
+        """Return the section in which the relations of an element stand."""
+        said, element = self.said[owner], self.elements[owner]
+        if owner in self.where:
+            return self.where[owner]
+        return self.section(said[0].section if said else None, element)
+
+    def least(self, owner: Owner) -> int:
+        """Return the first section in which an element can be named without moving there."""
+        element = self.elements[owner]
+        return 0 if _is_defined(element) else self.section(None, element)
+
+
+def _ways(relation: Relation) -> list[tuple[End, Owner]]:
+    """Return the ways to write a relation, as parent and child, the more usual one first."""
+    source, target, kind = relation.source, relation.target, relation.kind
+    ways: list[tuple[End, Owner]] = []
+    if isinstance(source, InferenceRef):
+        return ways
+    under_target = kind is not RelationKind.UNDERCUT or not isinstance(target, StatementRef)
+    contradicts = kind is RelationKind.CONTRADICTORY
+    if under_target and not (contradicts and isinstance(source, ArgumentRef)):
+        ways.append((target, source))
+    if not isinstance(target, InferenceRef):
+        if not (contradicts and isinstance(target, ArgumentRef)) and source != target:
+            ways.append((source, target))
+    elif kind is not RelationKind.UNDERCUT:
+        return []
+    return ways
+
+
+def _owner(end: End) -> Owner:
+    return ArgumentRef(end.argument) if isinstance(end, InferenceRef) else end
+
+
+def _worded(element: Statement | Argument) -> list[Member]:
+    """Return the members that say something, steps included."""
+    return [member for member in element.members if says(member)]
+
+
+def _is_defined(element: Statement | Argument) -> bool:
+    """Return whether it does not depend on where an element is named to which section it belongs."""
+    reconstructed = isinstance(element, Argument) and element.steps
+    return bool(reconstructed) or any(not member.is_reference for member in element.members)
+
+
+def _whole(element: Statement | Argument) -> Statement | Argument:
+    """Return an element whose members have all of its tags and data between them."""
+    members = element.members
+    had = {tag for member in members for tag in member.tags}
+    tags = tuple(tag for tag in element.tags if tag not in had)
+    data: dict[str, Value] = {}
+    for member in members:
+        if member.data:
+            merge(data, mapping(member.data.value).items())
+    lacking = {key: value for key, value in merged(element).items() if data.get(key) != value}
+    if not tags and not lacking:
+        return element
+    if len(members) == 1:
+        member = members[0]
+        lacking = {**mapping(member.data.value if member.data else None), **lacking}
+        tags = (*member.tags, *tags)
+        members = ()
+    else:
+        role = Role.DESCRIPTION if isinstance(element, Argument) else Role.TOP_LEVEL
+        last = members[-1].section if members else element.section
+        member = Member(role, element.title, is_reference=True, section=last)
+    document = load_document(flow(dict(lacking.items()))) if lacking else None
+    return replace(element, members=(*members, replace(member, tags=tags, data=document)))

@@ -167,7 +167,8 @@ class Inquiry:
         )
         match standing:
             case Standing.SILENT:
-                return self._silent(blank, prepared, oracle, case, labels, (yes, no), models)
+                everything = [*sentences, *facts]
+                return self._silent(blank, prepared, oracle, case, everything, (yes, no), models)
             case Standing.UNKNOWN:
                 return self._unsettled(blank, oracle, labels, (yes, no))
             case Standing.INCONSISTENT:

@@ -17,7 +17,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
-from deontic.solving import first_order
 from deontic.solving.answers import (
     Bound,
     Consistency,
@@ -161,6 +160,8 @@ class Oracle:
             core = session.core(labels)
             if enough or self._suffices(session, core):
                 return _Failed(core, session)
+        from deontic.solving import first_order
+
         refuted = first_order.refute(
             [self.premises[label] for label in labels], shape, self.setting, self.limits
         )
