@@ -17,12 +17,12 @@ def written(tokens: Iterable[Token]) -> Iterator[Token]:
 
 
 def comments(text: str, tokens: Iterable[Token]) -> Iterator[tuple[int, int]]:
-    """Yield the beginning and the end of every comment, in order.
+    r"""Yield the beginning and the end of every comment, in order.
 
     >>> from arguments.argdown.layout import Layout
     >>> from arguments.argdown.lexer import Lexer
     >>> from deontic.errors import Source
-    >>> text = "One // and\\n/* two */ text: http://x.org"
+    >>> text = "One // and\n/* two */ text: http://x.org"
     >>> [text[a:b] for a, b in comments(text, Lexer(Layout.of(Source(text))).run())]
     ['// and', '/* two */']
     """

@@ -76,7 +76,8 @@ def format_text(text: str) -> str:
 
     Examples
     --------
-    >>> print(format_text("[A]:Ann came.\n\n\n[B]: Bob\ncame. // late\n\t<+[A]\n\t\t->  <C>").strip())
+    >>> text = "[A]:Ann came.\n\n\n[B]: Bob\ncame. // late\n\t<+[A]\n\t\t->  <C>"
+    >>> print(format_text(text), end="")
     [A]: Ann came.
     <BLANKLINE>
     [B]: Bob

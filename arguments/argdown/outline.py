@@ -35,7 +35,7 @@ from arguments.model import (
 )
 from arguments.yaml import Value, load_document
 from arguments.yaml_text import flow
-from deontic.errors import UserError
+from deontic.errors import InternalError, UserError
 
 MAX_DEPTH = 40
 """How deep relations are nested; what would be deeper gets a block of its own."""
@@ -78,9 +78,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The blocks of each section, unordered; ``handles`` need a title although they have none."""
+    """The blocks of each section, in no order.
+
+    ``chains`` say in which order blocks must stand in which something is said of one element;
+    ``handles`` are elements that need a title although they have none.
+    """
 
     parts: tuple[tuple[Section | None, list[Block]], ...]
+    chains: list[list[Block]]
     handles: set[Owner]
 
 
@@ -92,6 +97,7 @@ def outline(argument_map: ArgumentMap) -> Outline:
     UserError
         If something has neither a title nor a wording, or Argdown has no place for a relation.
     """
+    _check(argument_map)
     outliner = _Outliner(argument_map)
     outliner.hang_all()
     for owner in outliner.elements:
@@ -100,8 +106,8 @@ def outline(argument_map: ArgumentMap) -> Outline:
         outliner.relate(relation)
     for owner in outliner.elements:
         outliner.mention(owner)
-    sections = (None, *argument_map.sections)
-    return Outline(tuple(zip(sections, outliner.blocks, strict=True)), outliner.handles)
+    parts = tuple(zip((None, *argument_map.sections), outliner.blocks, strict=True))
+    return Outline(parts, list(outliner.chains()), outliner.handles)
 
 
 def says(member: Member) -> bool:
@@ -136,6 +142,7 @@ class _Outliner:
         self.structures: dict[str, tuple[int, Block]] = {}
         self.named: dict[tuple[int, Owner], Node] = {}
         self.mentioned: set[tuple[int, Owner]] = set()
+        self.block_of: dict[int, Block] = {}
         self.handles: set[Owner] = set()
 
     # What hangs under what
@@ -168,13 +175,11 @@ class _Outliner:
                 return False
         elif said[0].role is not Role.RELATION or any(m.is_step for m in element.members):
             return False
-        owner: Owner | None = _owner(parent)
-        if owner == child:
-            return False
+        owner = _owner(parent)
         section = self.section(said[0].section, element)
-        if is_made_up(owner.title) or isinstance(parent, InferenceRef):
-            if section != self.home(owner):
-                return False
+        stays = is_made_up(owner.title) or isinstance(parent, InferenceRef)
+        if owner == child or (stays and section != self.home(owner)):
+            return False
         while owner in self.hangs:
             owner = _owner(self.hangs[owner].other(owner))
             if owner == child:
@@ -198,7 +203,7 @@ class _Outliner:
             if owner not in self.main:
                 self.main[owner], self.where[owner] = node, section
             if owner not in self.hangs:
-                block = Block(owner, node)
+                block = self.block_of[id(member)] = Block(owner, node)
                 self.blocks[section].append(block)
         if isinstance(element, Argument) and element.steps:
             self.reconstruct(element, block)
@@ -286,6 +291,18 @@ class _Outliner:
                 self.handles.add(owner)
         return node
 
+    def chains(self) -> Iterator[list[Block]]:
+        """Yield for each element the blocks in which something is said of it, in order."""
+        for element in self.elements.values():
+            chain = []
+            for member in _worded(element):
+                if member.argument is not None:
+                    chain.append(self.structures[member.argument][1])
+                elif id(member) in self.block_of:
+                    chain.append(self.block_of[id(member)])
+            if len(chain) > 1:
+                yield chain
+
     # Sections
 
     def section(self, section: Section | None, element: Statement | Argument) -> int:
@@ -324,6 +341,25 @@ def _ways(relation: Relation) -> list[tuple[End, Owner]]:
     return ways
 
 
+def _check(argument_map: ArgumentMap) -> None:
+    """Refuse a map whose parts do not fit together: a fault of whoever made it."""
+    for argument in argument_map.arguments.values():
+        for step in argument.steps:
+            statement = argument_map.statements.get(step.title)
+            if statement is None or all(m.argument != argument.title for m in statement.members):
+                raise InternalError(f"a step of <{argument.title}> is no member of a statement")
+    for relation in argument_map.relations:
+        for end in (relation.source, relation.target):
+            owner = _owner(end)
+            known = (
+                argument_map.statements
+                if isinstance(owner, StatementRef)
+                else (argument_map.arguments)
+            )
+            if owner.title not in known:
+                raise InternalError(f"there is no {end}, to which a relation refers")
+
+
 def _owner(end: End) -> Owner:
     return ArgumentRef(end.argument) if isinstance(end, InferenceRef) else end
 
@@ -334,7 +370,7 @@ def _worded(element: Statement | Argument) -> list[Member]:
 
 
 def _is_defined(element: Statement | Argument) -> bool:
-    """Return whether it does not depend on where an element is named to which section it belongs."""
+    """Return whether an element has a section wherever it is named."""
     reconstructed = isinstance(element, Argument) and element.steps
     return bool(reconstructed) or any(not member.is_reference for member in element.members)
 

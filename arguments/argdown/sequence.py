@@ -8,29 +8,25 @@ statement.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
-from arguments.argdown.outline import Block, Owner
-from arguments.model import ArgumentMap, Member
+from arguments.argdown.outline import Block
 
 
-def in_sequence(blocks: Iterable[Block], argument_map: ArgumentMap) -> list[Block]:
-    """Return the blocks of a section in order."""
-    blocks = list(blocks)
-    keys = _keys(blocks)
-    home = {
-        id(member): number for number, block in enumerate(blocks) for _, member in block.members
-    }
-    after: dict[int, set[int]] = {number: set() for number in range(len(blocks))}
-    for owner in {owner: None for block in blocks for owner, _ in block.members}:
-        places = [home[id(m)] for m in _members(owner, argument_map) if id(m) in home]
-        for first, second in zip(places, places[1:], strict=False):
+def in_sequence(blocks: Sequence[Block], chains: Iterable[Sequence[Block]]) -> list[Block]:
+    """Return the blocks of a section in order; ``chains`` say which must follow one another."""
+    numbers = {id(block): number for number, block in enumerate(blocks)}
+    after: dict[int, set[int]] = {number: set() for number in numbers.values()}
+    for chain in chains:
+        places = [numbers[id(block)] for block in chain if id(block) in numbers]
+        for first, second in pairwise(places):
             if first != second:
                 after[first].add(second)
-    return [blocks[number] for number in _sorted(keys, after)]
+    return [blocks[number] for number in _sorted(_keys(blocks), after)]
 
 
-def _keys(blocks: list[Block]) -> list[tuple[int, int, int]]:
+def _keys(blocks: Sequence[Block]) -> list[tuple[int, int, int]]:
     """Return sort keys: place in the text, or in the list; what only names something comes last."""
     sources: dict[int, int] = {}
     keys = []
@@ -46,16 +42,13 @@ def _keys(blocks: list[Block]) -> list[tuple[int, int, int]]:
     return keys
 
 
-def _members(owner: Owner, argument_map: ArgumentMap) -> tuple[Member, ...]:
-    statements: Mapping[str, object] = argument_map.statements
-    del statements
-    raise NotImplementedError
+def _sorted(keys: Sequence[tuple[int, int, int]], after: Mapping[int, set[int]]) -> list[int]:
+    """Return numbers by their keys, but each after those that it must follow.
 
+    Numbers that would have to follow themselves come last.
 
-def _sorted(keys: list[tuple[int, int, int]], after: Mapping[int, set[int]]) -> list[int]:
-    """Return the numbers by their keys, but each after those that it must come after.
-
-    Where that is impossible, by their keys.
+    >>> _sorted([(0, 0, 3), (0, 0, 2), (0, 0, 1)], {0: {2}, 1: set(), 2: set()})
+    [1, 0, 2]
     """
     waiting = [0] * len(keys)
     for numbers in after.values():
@@ -71,5 +64,4 @@ def _sorted(keys: list[tuple[int, int, int]], after: Mapping[int, set[int]]) -> 
             waiting[other] -= 1
             if not waiting[other]:
                 heapq.heappush(ready, (keys[other], other))
-    rest = set(after) - set(found)
-    return [*found, *sorted(rest, key=lambda number: keys[number])]
+    return [*found, *sorted(set(after) - set(found), key=lambda number: keys[number])]

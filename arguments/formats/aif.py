@@ -98,6 +98,11 @@ def loads(source: Source) -> Loaded:
             if id(edge) in left or edge.source in hidden or edge.target in hidden
         ],
     }
+    kept["schemefulfillments"] = [
+        entry.value
+        for entry in item.items("schemefulfillments")
+        if str(entry.value.get("nodeID")) not in done.ends
+    ]
     for key, value in item.mapping().items():
         if key not in ("nodes", "edges", "schemefulfillments", *_OVA_KEYS):
             kept[key] = value
@@ -134,7 +139,7 @@ def _node(
         atoms[name] = Atom(text, {"aif": rest})
         return
     if fulfilled.get(name) is not None:
-        rest.setdefault("schemeID", fulfilled[name])
+        rest["fulfils"] = fulfilled[name]
     scheme = node.text("scheme") or text
     rule = "" if scheme in DEFAULTS else scheme
     what = _NAMES.get(kind, f"a node of the type {kind!r}")

@@ -6,7 +6,7 @@ Ids, time stamps and schemes that came with AIF are put back; what is new gets n
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from arguments.formats.assembly import Titles
@@ -28,7 +28,7 @@ from arguments.model import (
 from arguments.network import used_steps
 
 INFERENCE, CONFLICT = "Default Inference", "Default Conflict"
-_OWN_KEYS = ("id", "text", "edges")
+_OWN_KEYS = ("id", "text", "edges", "fulfils")
 
 
 def dumps(argument_map: ArgumentMap) -> Dumped:
@@ -57,6 +57,7 @@ class _Writer:
         self.edges: dict[tuple[str, str, str], dict[str, Any]] = {}
         self.ids: dict[End, Any] = {}
         self.ends: dict[str, list[End]] = {}
+        self.fulfilled: dict[str, Any] = {}
         self.taken = {str(node.get("nodeID")) for node in self.kept_nodes}
         self.taken |= {str(_aif(s.data).get("id")) for s in argument_map.statements.values()}
         inferences = [i for a in argument_map.arguments.values() for i in a.inferences]
@@ -81,11 +82,11 @@ class _Writer:
         parts = [
             f'"nodes": {_lines(list(self.nodes.values()))}',
             f'"edges": {_lines(list(self.edges.values()))}',
-            f'"schemefulfillments": {_lines(list(self.fulfilments()))}',
+            f'"schemefulfillments": {_lines(self.fulfilments())}',
         ]
         others = {"participants": [], "locutions": [], **self.kept}
         for key, value in others.items():
-            if key not in ("nodes", "edges"):
+            if key not in ("nodes", "edges", "schemefulfillments"):
                 parts.append(f"{_text(key)}: {_text(value)}")
         return Dumped("{\n" + ",\n".join(parts) + "\n}\n", self.losses.found())
 
@@ -117,11 +118,11 @@ class _Writer:
         scheme = str(own.get("scheme") or own.get("text") or "")
         rules = ", ".join(inference.rules)
         same = rules == scheme or (not rules and scheme in ("", "RA", INFERENCE))
-        name = own["id"] if "id" in own and str(own["id"]) in self.nodes else self.name(
-            own.get("id"))  # fmt: skip
-        if str(name) not in self.nodes:
-            kept = own if same else {k: v for k, v in own.items() if k != "text" and
-                                     not k.startswith("scheme")}  # fmt: skip
+        known = str(own.get("id")) in self.nodes  # an inference to several conclusions
+        name = own["id"] if known else self.name(own.get("id"))
+        if not known:
+            about = ("scheme", "schemeID", "fulfils")
+            kept = own if same else {k: v for k, v in own.items() if k not in about}
             text = str(own["text"]) if same and "text" in own else rules or INFERENCE
             self.enter(name, text, "RA", kept)
         self.know(InferenceRef(argument.title, inference.conclusion), name)
@@ -144,9 +145,8 @@ class _Writer:
             self.losses.add("a support becomes an inference with one premise", relation)
         if relation.kind.symmetric:
             self.losses.add(f"what is {relation.kind} becomes two conflicts", relation)
-        pairs = [(source, target), (target, source)] if relation.kind.symmetric else [
-            (source, target)]  # fmt: skip
-        for one, other in pairs:
+        back = [(target, source)] if relation.kind.symmetric else []
+        for one, other in [(source, target), *back]:
             name = self.name(None)
             text, kind = (INFERENCE, "RA") if supports else (CONFLICT, "CA")
             self.enter(name, text, kind, {})
@@ -160,7 +160,9 @@ class _Writer:
         assert isinstance(end, ArgumentRef)
         last = self.map.arguments[end.title].inferences[-1]
         role = "comes from" if relation.source == end else "targets"
-        self.losses.add(f"a relation that {role} an argument has its last inference there", relation)
+        self.losses.add(
+            f"a relation that {role} an argument has its last inference there", relation
+        )
         return self.ids[InferenceRef(end.title, last.conclusion)]
 
     # What came with AIF
@@ -185,8 +187,7 @@ class _Writer:
                         [end for target in out for end in self.ends.get(target, [])],
                     )
                 }
-                if not stands_for <= stated or (not stands_for and {*into, *out} <= known and (
-                        into and out)) and False:  # fmt: skip
+                if not stands_for <= stated or not {*into, *out} <= known:
                     self.losses.add("a conflict that the map no longer states is left out", name)
                     continue
                 covered |= stands_for
@@ -195,17 +196,23 @@ class _Writer:
             source, target = edge.get("fromID"), edge.get("toID")
             if str(source) in self.nodes and str(target) in self.nodes:
                 self.edge(source, target, edge.get("edgeID"), edge)
+            else:
+                where = f"{source} to {target}"
+                self.losses.add("an edge whose node is no longer there is left out", where)
         return covered
 
     def listed(self, key: str) -> list[dict[str, Any]]:
         """Return what the front matter keeps under a key."""
         return [entry for entry in _list(self.kept.get(key)) if isinstance(entry, dict)]
 
-    def fulfilments(self) -> Iterator[dict[str, Any]]:
-        """Yield which node fulfils which scheme."""
-        for node in self.nodes.values():
-            if node.get("schemeID") is not None and node.get("type") in ("RA", "CA", "PA", "MA"):
-                yield {"nodeID": node["nodeID"], "schemeID": node["schemeID"]}
+    def fulfilments(self) -> list[dict[str, Any]]:
+        """Return which node fulfils which scheme."""
+        found = {str(entry.get("nodeID")): entry for entry in self.listed("schemefulfillments")}
+        for name, node in self.nodes.items():
+            scheme = self.fulfilled.get(name, node.get("schemeID"))
+            if scheme is not None and node.get("type") in ("RA", "CA", "PA", "MA"):
+                found.setdefault(name, {"nodeID": node["nodeID"], "schemeID": scheme})
+        return [entry for name, entry in found.items() if name in self.nodes]
 
     # Names
 
@@ -225,6 +232,8 @@ class _Writer:
         """Add a node."""
         rest = {key: value for key, value in own.items() if key not in _OWN_KEYS}
         self.nodes[str(name)] = {"nodeID": name, "text": text, "type": kind, **rest}
+        if "fulfils" in own:
+            self.fulfilled[str(name)] = own["fulfils"]
 
     def edge(
         self, source: Any, target: Any, key: Any, kept: Mapping[str, Any] | None = None
