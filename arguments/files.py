@@ -36,14 +36,39 @@ def read_text(path: Path) -> str:
         raise UserError(
             f"{path} cannot be read: {(error.strerror or str(error)).lower()}"
         ) from None
+    return decode(data, path)
+
+
+def decode(data: bytes, name: object) -> str:
+    r"""Return the text that bytes stand for, without a byte order mark and with plain line ends.
+
+    Parameters
+    ----------
+    data
+        The content of a file.
+    name
+        What to call it in messages.
+
+    Raises
+    ------
+    UserError
+        If it is too large or is not text in UTF-8.
+
+    Examples
+    --------
+    >>> decode("\ufeffa\r\nb".encode(), "x.txt")
+    'a\nb'
+    """
+    if len(data) > MAX_BYTES:
+        raise UserError(f"{name} has more than {MAX_BYTES / 1e6:.0f} MB, and is not read")
     if b"\0" in data:
-        raise UserError(f"{path} is not a text file: it contains a NUL byte")
+        raise UserError(f"{name} is not a text file: it contains a NUL byte")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UserError(
-            f"{path} is not text in UTF-8: line {line} has the byte 0x{data[error.start]:02x}",
+            f"{name} is not text in UTF-8: line {line} has the byte 0x{data[error.start]:02x}",
             hints=("Save it as UTF-8.",),
         ) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")

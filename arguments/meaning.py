@@ -13,7 +13,8 @@ settings, where
 - a relation from a reconstructed argument is one from its conclusion and an undercut of it one of
   its last inference, a mutual relation has no direction, and an attack on an argument adds nothing
   to opposition to one of its premises: so Argdown takes them;
-- ``model.mode`` in the front matter counts only for the relations that come of it.
+- ``model.mode`` and ``model.explodeArguments`` in the front matter count only for what comes of
+  them: the kinds of relations, the arguments into which others are taken apart.
 
 Not here: in what two maps differ (``arguments.diff``).
 """
@@ -43,6 +44,9 @@ from arguments.model import (
 )
 from arguments.wording import Frozen, frozen, frozen_mapping, settle, single_blanks
 from arguments.yaml import Document, Value
+
+TRANSIENT = ("mode", "explodeArguments")
+"""Settings under ``model`` whose effect is in the map already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +168,8 @@ def meaning(argument_map: ArgumentMap) -> Meaning:
         {element.title: element for element in statements},
         {element.title: element for element in arguments},
         frozenset(
-            _in_order(replace(r, source=renamed(r.source), target=renamed(r.target)))
-            for r in relations
+            _in_order(relation.kind, renamed(relation.source), renamed(relation.target))
+            for relation in relations
         ),
         sections,
         _settings(argument_map.front_matter),
@@ -173,8 +177,13 @@ def meaning(argument_map: ArgumentMap) -> Meaning:
 
 
 def settled(argument_map: ArgumentMap) -> tuple[Relation, ...]:
-    """Return the relations of a map as Argdown takes them, without places, each once."""
-    found: dict[Relation, None] = {}
+    r"""Return the relations of a map as Argdown takes them, each once with all its places.
+
+    >>> from arguments.argdown import read
+    >>> [str(r) for r in settled(read("<A>\n  -> [B]\n\n<A>\n\n(1) p\n----\n(2) [C]"))]
+    ['[C] --attack--> [B]']
+    """
+    found: dict[Relation, Relation] = {}
     for relation in argument_map.relations:
         source, target = relation.source, relation.target
         if isinstance(source, ArgumentRef):
@@ -185,7 +194,9 @@ def settled(argument_map: ArgumentMap) -> tuple[Relation, ...]:
         if relation.kind is RelationKind.UNDERCUT and isinstance(target, ArgumentRef):
             steps = argument_map.arguments[target.title].steps
             target = InferenceRef(target.title, len(steps) - 1) if steps else target
-        found[_in_order(Relation(relation.kind, source, target))] = None
+        key = _in_order(relation.kind, source, target)
+        first = found.get(key, Relation(relation.kind, source, target))
+        found[key] = replace(first, spans=(*first.spans, *relation.spans))
     opposed: dict[End, set[End]] = {}
     for relation in found:
         if relation.kind.symmetric:
@@ -202,7 +213,7 @@ def settled(argument_map: ArgumentMap) -> tuple[Relation, ...]:
             StatementRef(premise.title) for premise in premises
         )
 
-    return tuple(relation for relation in found if adds(relation))
+    return tuple(relation for key, relation in found.items() if adds(key))
 
 
 def merged(element: Statement | Argument) -> Mapping[str, Value]:
@@ -250,7 +261,7 @@ def _sections(
 def _settings(front_matter: Document | None) -> Frozen:
     value = front_matter.value if front_matter else None
     if isinstance(value, dict) and isinstance(value.get("model"), dict):
-        model = {key: entry for key, entry in mapping(value["model"]).items() if key != "mode"}
+        model = {k: v for k, v in mapping(value["model"]).items() if k not in TRANSIENT}
         rest = {key: entry for key, entry in mapping(value).items() if key != "model"}
         return frozen_mapping({**rest, "model": dict(model.items())} if model else rest)
     return frozen(value) if value else ""
@@ -260,9 +271,8 @@ def _data(document: Document | None) -> Frozen:
     return frozen(document.value) if document and document.value else ""
 
 
-def _in_order(relation: Relation) -> Relation:
-    """Return a relation, if mutual with its ends in a fixed order."""
-    source, target = relation.source, relation.target
-    if relation.kind.symmetric and repr(source) > repr(target):
+def _in_order(kind: RelationKind, source: End, target: End) -> Relation:
+    """Return a relation, a mutual one with its ends in a fixed order."""
+    if kind.symmetric and repr(source) > repr(target):
         source, target = target, source
-    return Relation(relation.kind, source, target)
+    return Relation(kind, source, target)

@@ -11,7 +11,7 @@ Not here: how a node becomes text (``arguments.argdown.writer``), the order of b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -35,7 +35,7 @@ from arguments.model import (
 )
 from arguments.yaml import Value, load_document
 from arguments.yaml_text import flow
-from deontic.errors import InternalError, UserError
+from deontic.errors import InternalError, Span, UserError
 
 MAX_DEPTH = 40
 """How deep relations are nested; what would be deeper gets a block of its own."""
@@ -89,8 +89,8 @@ class Outline:
     handles: set[Owner]
 
 
-def outline(argument_map: ArgumentMap) -> Outline:
-    """Return where everything of a map goes.
+def outline(argument_map: ArgumentMap, sections: Sequence[Section]) -> Outline:
+    """Return where everything of a map goes that is to have these sections.
 
     Raises
     ------
@@ -98,7 +98,7 @@ def outline(argument_map: ArgumentMap) -> Outline:
         If something has neither a title nor a wording, or Argdown has no place for a relation.
     """
     _check(argument_map)
-    outliner = _Outliner(argument_map)
+    outliner = _Outliner(argument_map, sections)
     outliner.hang_all()
     for owner in outliner.elements:
         outliner.place(owner)
@@ -106,7 +106,7 @@ def outline(argument_map: ArgumentMap) -> Outline:
         outliner.relate(relation)
     for owner in outliner.elements:
         outliner.mention(owner)
-    parts = tuple(zip((None, *argument_map.sections), outliner.blocks, strict=True))
+    parts = tuple(zip((None, *sections), outliner.blocks, strict=True))
     return Outline(parts, list(outliner.chains()), outliner.handles)
 
 
@@ -123,7 +123,7 @@ class _Outliner:
     it; ``hangs`` says by which relation an element hangs under another.
     """
 
-    def __init__(self, argument_map: ArgumentMap) -> None:
+    def __init__(self, argument_map: ArgumentMap, sections: Sequence[Section]) -> None:
         self.map = argument_map
         self.relations = settled(argument_map)
         self.elements: dict[Owner, Statement | Argument] = {
@@ -134,7 +134,7 @@ class _Outliner:
             owner: [m for m in element.members if not m.is_step and says(m)]
             for owner, element in self.elements.items()
         }
-        self.numbers = {section.id: n for n, section in enumerate(argument_map.sections, 1)}
+        self.numbers = {section.id: n for n, section in enumerate(sections, 1)}
         self.blocks: list[list[Block]] = [[] for _ in range(len(self.numbers) + 1)]
         self.main: dict[Owner, Node] = {}
         self.where: dict[Owner, int] = {}
@@ -151,7 +151,7 @@ class _Outliner:
         """Choose for elements that can hang under another the relation by which they do."""
         for relation in self.relations:
             for parent, child in _ways(relation):
-                if self.may_hang(parent, child):
+                if self.may_hang(relation, parent, child):
                     self.hangs[child] = relation
                     break
         depths: dict[Owner, int] = {}
@@ -165,20 +165,24 @@ class _Outliner:
             if depth == 0:
                 del self.hangs[owner]
 
-    def may_hang(self, parent: End, child: Owner) -> bool:
-        element, said = self.elements[child], self.said[child]
-        if child in self.hangs or len(said) != 1 or len(_worded(element)) != 1:
+    def may_hang(self, relation: Relation, parent: End, child: Owner) -> bool:
+        """Return whether an element can hang under an end of a relation, and best does."""
+        element, said, owner = self.elements[child], self.said[child], _owner(parent)
+        if child in self.hangs or len(said) != 1 or len(_worded(element)) != 1 or owner == child:
             return False
+        made_up = is_made_up(element.title)
         if isinstance(element, Argument):
-            place = said[0].span
-            if element.steps or is_made_up(element.title) or (place and place.column == 1):
+            if element.steps or made_up:
                 return False
-        elif said[0].role is not Role.RELATION or any(m.is_step for m in element.members):
+        elif any(m.is_step for m in element.members) or not (
+            made_up or said[0].role is Role.RELATION
+        ):
             return False
-        owner = _owner(parent)
+        if said[0].span is not None and not any(_within(said[0].span, s) for s in relation.spans):
+            return False
         section = self.section(said[0].section, element)
         stays = is_made_up(owner.title) or isinstance(parent, InferenceRef)
-        if owner == child or (stays and section != self.home(owner)):
+        if section < self.least(owner) or (stays and section != self.home(owner)):
             return False
         while owner in self.hangs:
             owner = _owner(self.hangs[owner].other(owner))
@@ -326,19 +330,22 @@ class _Outliner:
 def _ways(relation: Relation) -> list[tuple[End, Owner]]:
     """Return the ways to write a relation, as parent and child, the more usual one first."""
     source, target, kind = relation.source, relation.target, relation.kind
-    ways: list[tuple[End, Owner]] = []
-    if isinstance(source, InferenceRef):
-        return ways
-    under_target = kind is not RelationKind.UNDERCUT or not isinstance(target, StatementRef)
-    contradicts = kind is RelationKind.CONTRADICTORY
-    if under_target and not (contradicts and isinstance(source, ArgumentRef)):
-        ways.append((target, source))
-    if not isinstance(target, InferenceRef):
-        if not (contradicts and isinstance(target, ArgumentRef)) and source != target:
-            ways.append((source, target))
-    elif kind is not RelationKind.UNDERCUT:
-        return []
-    return ways
+    under_target: list[tuple[End, Owner]] = []
+    under_source: list[tuple[End, Owner]] = []
+    if not isinstance(source, InferenceRef):
+        under_target.append((target, source))
+        if not isinstance(target, InferenceRef) and source != target:
+            under_source.append((source, target))
+    match kind:
+        case RelationKind.CONTRADICTORY:
+            ways = [*under_source, *under_target]
+            return [way for way in ways if isinstance(way[1], StatementRef)]
+        case RelationKind.UNDERCUT if isinstance(target, StatementRef):
+            return under_source or under_target
+        case RelationKind.UNDERCUT:
+            return [*under_target, *under_source]
+        case _:
+            return [] if isinstance(target, InferenceRef) else [*under_target, *under_source]
 
 
 def _check(argument_map: ArgumentMap) -> None:
@@ -358,6 +365,11 @@ def _check(argument_map: ArgumentMap) -> None:
             )
             if owner.title not in known:
                 raise InternalError(f"there is no {end}, to which a relation refers")
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    """Return whether a place lies within another, of the same text."""
+    return inner.source is outer.source and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _owner(end: End) -> Owner:

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from arguments.anonymous import is_made_up
 from arguments.argdown import read
-from arguments.argdown.builder import merge
 from arguments.argdown.escapes import rule, title, words
 from arguments.argdown.outline import Block, Branch, Node, Outline, Owner, outline
 from arguments.argdown.sequence import in_sequence
@@ -101,7 +100,8 @@ class _Writer:
         self.titles: dict[Owner, str] = {}
 
     def run(self) -> str:
-        plan = outline(self.map)
+        regrouped = bool(self.settings.groups.get("regroup"))
+        plan = outline(self.map, () if regrouped else self.map.sections)
         parts = [(section, in_sequence(blocks, plan.chains)) for section, blocks in plan.parts]
         for _, blocks in parts:
             _name_structures(blocks, plan)
@@ -153,14 +153,19 @@ class _Writer:
                 hints=("In one document relations between statements are all logical or none is.",),
             )
         mode = "strict" if logical else "loose" if dialectical else self.settings.mode
+        if mode == self.settings.mode and not self.settings.explode_arguments:
+            return block(value) if value is not None and value != {} else ""
+        if value is not None and not isinstance(value, dict):
+            raise UserError("front matter that is no mapping has no place for model.mode")
+        settings = dict(mapping(value))
+        model = dict(mapping(settings.get("model")))
+        model.pop("explodeArguments", None)
         if mode != self.settings.mode:
-            if value is not None and not isinstance(value, dict):
-                raise UserError("front matter that is no mapping has no place for model.mode")
-            changed: dict[str, Value] = {}
-            merge(changed, mapping(value).items())
-            merge(changed, [("model", {"mode": mode})])
-            value = dict(changed.items())
-        return block(value) if value is not None and value != {} else ""
+            model["mode"] = mode
+        settings["model"] = dict(model.items())
+        if not model:
+            del settings["model"]
+        return block(dict(settings.items())) if settings else ""
 
     def heading(self, section: Section) -> str:
         """Return a heading with its tags and data."""

@@ -1,1 +1,291 @@
-"""Formats."""
+"""Formats of argument maps: reading and writing them, one format a module.
+
+A module has ``loads``, ``dumps`` or both, from a text to a map and back; both say what the other
+side cannot hold.  ``FORMATS`` lists them; a module is imported when it is first needed.
+``docs/formats.md`` describes each.
+
+Not here: networkx (``arguments.graph``), pictures (``arguments.drawing``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from arguments.files import decode, read_text
+from arguments.formats.outcome import Dumped, Loaded, Loss, Losses
+from arguments.model import ArgumentMap
+from deontic.errors import Source, UserError, did_you_mean
+
+__all__ = [
+    "FORMATS",
+    "Conversion",
+    "Dumped",
+    "Format",
+    "Loaded",
+    "Loss",
+    "by_suffix",
+    "conversion",
+    "detect",
+    "dumps",
+    "load",
+    "loads",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format.
+
+    Parameters
+    ----------
+    name
+        What users call it.
+    title
+        What it is.
+    module
+        Where it is read and written.
+    suffixes
+        What names of its files end in; the first format with a suffix is taken for it.
+    reads, writes
+        Whether it can be read and written.
+    """
+
+    name: str
+    title: str
+    module: str
+    suffixes: tuple[str, ...] = ()
+    reads: bool = True
+    writes: bool = True
+
+
+FORMATS: Mapping[str, Format] = {
+    made.name: made
+    for made in (
+        Format("argdown", "Argdown", "arguments.formats.argdown", (".argdown", ".ad")),
+        Format("json", "the JSON of argument maps", "arguments.formats.json", (".json",)),
+        Format("graphml", "GraphML", "arguments.formats.graphml", (".graphml", ".xml")),
+        Format("gexf", "GEXF", "arguments.formats.gexf", (".gexf",)),
+        Format("node-link", "node-link JSON", "arguments.formats.node_link"),
+        Format("dot", "DOT", "arguments.formats.dot", (".dot", ".gv")),
+        Format("aif", "AIF", "arguments.formats.aif"),
+        Format("kialo", "Kialo's text", "arguments.formats.kialo", (".txt",), writes=False),
+        Format("sadface", "SADFace", "arguments.formats.sadface", writes=False),
+    )
+}
+
+_KEYS = (
+    ("casuist", "json"),
+    ("AIF", "aif"),
+    ("resources", "sadface"),
+    ("directed", "node-link"),
+    ("multigraph", "node-link"),
+    ("links", "node-link"),
+    ("statements", "json"),
+)
+"""Keys of the outermost object by which JSON formats are told apart."""
+_KEY = re.compile(r'"(nodeID|edgeID|fromID|source_id|target_id)"\s*:')
+_DOT = re.compile(
+    r"(?:\s|//[^\n]*|/\*.*?\*/|#[^\n]*)*(?:strict\s+)?(?:di)?graph\b[^{]*\{", re.DOTALL
+)
+_KIALO = re.compile(r"\s*(?:Discussion Title:|1\.[ \t]+\S.*\n\s*1\.1\.[ \t])")
+
+
+def load(path: str | Path, format_name: str | None = None) -> Loaded:
+    """Read a map from a file.
+
+    Parameters
+    ----------
+    path
+        The file.
+    format_name
+        The format, told by name and content if left out.
+
+    Returns
+    -------
+    Loaded
+        The map, and what of the file is not in it.
+
+    Raises
+    ------
+    UserError
+        With the place of what is wrong.
+    """
+    path = Path(path)
+    source = Source(read_text(path), str(path))
+    return _load(path, source, format_name or detect(source.text, path.name))
+
+
+def _load(path: Path, source: Source, format_name: str) -> Loaded:
+    if _format(format_name).name == "argdown":
+        from arguments.formats.argdown import load as load_argdown
+
+        return load_argdown(path, source)
+    return loads(source, format_name)
+
+
+def loads(source: Source | str, format_name: str | None = None) -> Loaded:
+    r"""Read a map from a text.
+
+    >>> loads('digraph { b -> a [type="attack"] }').map.relations[0].kind.value
+    'attack'
+    """
+    if isinstance(source, str):
+        source = Source(source)
+    made = _format(format_name or detect(source.text))
+    if not made.reads:
+        raise UserError(f"{made.title} is written only", hints=(_list("reads"),))
+    found: Loaded = _module(made).loads(source)
+    return found
+
+
+def dumps(argument_map: ArgumentMap, format_name: str = "argdown") -> Dumped:
+    """Return a map as text in a format, and what of the map is not in it.
+
+    >>> dumps(ArgumentMap(), "dot").text.startswith("digraph")
+    True
+    """
+    made = _format(format_name)
+    if not made.writes:
+        raise UserError(f"{made.title} is read only", hints=(_list("writes"),))
+    found: Dumped = _module(made).dumps(argument_map)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A map in another format.
+
+    Parameters
+    ----------
+    text
+        The map in the new format.
+    title
+        What the new format is called.
+    losses
+        What was left out, of what was read and then of the map.
+    warnings
+        What the author should know of what was read.
+    """
+
+    text: str
+    title: str
+    losses: tuple[Loss, ...] = ()
+    warnings: tuple[UserError, ...] = ()
+
+
+def conversion(
+    given: Path | bytes, origin: str | None = None, target: str | None = None
+) -> Conversion:
+    r"""Return a map in another format.
+
+    Parameters
+    ----------
+    given
+        A file, or the content of one, from standard input.
+    origin
+        The format of it, told by name and content if left out.
+    target
+        The new format; JSON for Argdown and Argdown for the others if left out.
+
+    Raises
+    ------
+    UserError
+        With the place of what is wrong, or what cannot be written.
+
+    Examples
+    --------
+    >>> print(conversion(b"1. Ships sink.\n1.1. Con: Not all.\n").text)
+    [1]: Ships sink.
+      - [1.1]: Not all.
+    """
+    name = "<stdin>" if isinstance(given, bytes) else str(given)
+    if target is not None and not _format(target).writes:
+        raise UserError(f"{_format(target).title} is read only", hints=(_list("writes"),))
+    if isinstance(given, bytes):
+        source = Source(decode(given, name), name)
+        chosen = origin or detect(source.text)
+        loaded = loads(source, chosen)
+    else:
+        source = Source(read_text(given), name)
+        chosen = origin or detect(source.text, given.name)
+        loaded = _load(given, source, chosen)
+    wanted = target or ("json" if chosen == "argdown" else "argdown")
+    dumped = dumps(loaded.map, wanted)
+    losses = Losses()
+    losses.extend((*loaded.losses, *dumped.losses))
+    return Conversion(dumped.text, FORMATS[wanted].title, losses.found(), loaded.map.warnings)
+
+
+def by_suffix(name: str) -> str | None:
+    """Return the format that a file's name speaks for.
+
+    >>> by_suffix("map.graphml"), by_suffix("map")
+    ('graphml', None)
+    """
+    suffix = Path(name).suffix.lower()
+    return next((made.name for made in FORMATS.values() if suffix in made.suffixes), None)
+
+
+def detect(text: str, name: str = "") -> str:
+    """Return the format of a text, from what it looks like and what its file is called.
+
+    >>> detect('{"nodes": [{"nodeID": "1"}]}'), detect("<graphml/>"), detect("[A]: Ann came.")
+    ('aif', 'graphml', 'argdown')
+    """
+    suffix = by_suffix(name)
+    start = text[:4096].lstrip("\ufeff \t\r\n")
+    if suffix == "argdown":
+        return suffix
+    if start.startswith(("{", "[")) and (suffix in (None, "json", "kialo")) and _is_json(start):
+        return _json_format(text)
+    if start.startswith("<") and (root := re.search(r"<(gexf|graphml)\b", start)):
+        return root[1]
+    if suffix not in (None, "kialo"):
+        return suffix
+    if _DOT.match(text[:4096]):
+        return "dot"
+    return "kialo" if suffix == "kialo" or _KIALO.match(text[:4096]) else "argdown"
+
+
+def _is_json(start: str) -> bool:
+    return re.match(r'[{\[]\s*(?:["{}\[\]]|\Z)', start) is not None
+
+
+def _json_format(text: str) -> str:
+    """Return which of the formats in JSON a text is in."""
+    from arguments.formats.json_text import read
+
+    value = read(Source(text, "JSON")).value if len(text) < 1_000_000 else None
+    if isinstance(value, dict):
+        for key, name in _KEYS:
+            if key in value:
+                return name
+    elif value is None:
+        for key, name in _KEYS:
+            if re.search(rf'"{key}"\s*:', text[:4096]):
+                return name
+    found = _KEY.search(text)
+    if found is not None:
+        return "sadface" if found[1] in ("source_id", "target_id") else "aif"
+    return "node-link" if '"nodes"' in text else "json"
+
+
+def _format(name: str) -> Format:
+    if name not in FORMATS:
+        hints = did_you_mean(name, FORMATS) or (f"Formats: {', '.join(FORMATS)}.",)
+        raise UserError(f"there is no format {name!r}", hints=hints)
+    return FORMATS[name]
+
+
+def _list(ability: str) -> str:
+    names = (name for name, made in FORMATS.items() if getattr(made, ability))
+    return f"One that is {'read' if ability == 'reads' else 'written'}: {', '.join(names)}."
+
+
+def _module(made: Format) -> Any:
+    return import_module(made.module)

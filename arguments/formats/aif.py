@@ -103,9 +103,8 @@ def loads(source: Source) -> Loaded:
         for entry in item.items("schemefulfillments")
         if str(entry.value.get("nodeID")) not in done.ends
     ]
-    for key, value in item.mapping().items():
-        if key not in ("nodes", "edges", "schemefulfillments", *_OVA_KEYS):
-            kept[key] = value
+    known = ("nodes", "edges", "schemefulfillments", *_OVA_KEYS)
+    kept.update((key, value) for key, value in item.mapping().items() if key not in known)
     for key in whole.mapping():
         if key in ("OVA", "text") and whole.value[key]:
             what = "the layout of OVA" if key == "OVA" else "the text that was analysed"

@@ -48,9 +48,8 @@ class _Writer:
     def __init__(self, argument_map: ArgumentMap) -> None:
         self.map = argument_map
         self.losses = Losses()
-        front = argument_map.front_matter.value if argument_map.front_matter else None
-        own = front.get("aif") if isinstance(front, dict) else None
-        self.kept: Mapping[str, Any] = own if isinstance(own, dict) else {}
+        front = argument_map.front_matter
+        self.kept = _aif(front.value if front else None)
         self.kept_nodes = self.listed("nodes")
         self.kept_edges = self.listed("edges")
         self.nodes: dict[str, dict[str, Any]] = {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from arguments.document import Document, Value
 from arguments.formats.documents import document
@@ -80,7 +81,7 @@ class Assembly:
         title: str,
         text: str = "",
         *,
-        data: Value = None,
+        data: Any = None,
         tags: Iterable[str] = (),
         ranges: tuple[Range, ...] = (),
         span: Span | None = None,
@@ -98,7 +99,7 @@ class Assembly:
         title: str,
         text: str = "",
         *,
-        data: Value = None,
+        data: Any = None,
         tags: Iterable[str] = (),
         ranges: tuple[Range, ...] = (),
         span: Span | None = None,
@@ -116,7 +117,7 @@ class Assembly:
         title: str,
         *,
         rules: tuple[str, ...] | None = None,
-        data: Value = None,
+        data: Any = None,
     ) -> None:
         """Add a step to an argument: a premise, or with ``rules`` (perhaps none) a conclusion.
 
@@ -221,7 +222,7 @@ class Assembly:
         role: Role,
         title: str,
         text: str,
-        data: Value,
+        data: Any,
         tags: tuple[str, ...],
         ranges: tuple[Range, ...],
         span: Span | None,

@@ -12,7 +12,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from arguments.document import Document, Node, Value
+from arguments.document import Document, Node
 from deontic.errors import Source, Span, UserError
 
 MAX_DEPTH = 100
@@ -20,7 +20,7 @@ MAX_DEPTH = 100
 _WORDS = {True: "true", False: "false", None: "null"}
 
 
-def document(value: Value, name: str = "<data>", span: Span | None = None) -> Document:
+def document(value: Any, name: str = "<data>", span: Span | None = None) -> Document:
     """Return a document that holds a value.
 
     Parameters

@@ -162,7 +162,9 @@ def _plain(text: str) -> tuple[str, tuple[Range, ...]]:
             if found[group] is not None:
                 words, kind = _plain(found[group])[0], means
         if kind is not None and words:
-            ranges.append(Range(kind, size, size + len(words), found["url"]))
+            # Argdown ends an address at the first closing parenthesis.
+            url = found["url"] and found["url"].replace("(", "%28").replace(")", "%29")
+            ranges.append(Range(kind, size, size + len(words), url))
         parts.append(words)
         size += len(words)
     parts.append(text[at:])

@@ -57,17 +57,17 @@ def loads(source: Source) -> Loaded:
     for edge in whole.items("edges"):
         edge.mapping("an edge")
         ends = []
-        for key in ("source_id", "target_id"):
-            name = edge.text(key, None)
+        for side in ("source_id", "target_id"):
+            name = edge.text(side, None)
             if name not in atoms and name not in schemes:
                 hints = did_you_mean(name, (*atoms, *schemes))
-                raise edge.get(key).error(f"there is no node {name!r}", hints=hints)
+                raise edge.get(side).error(f"there is no node {name!r}", hints=hints)
             ends.append(name)
         edges.append(Edge(edge.value.get("id"), *ends))
     done = translate(atoms, schemes, edges, source.name, _KEPT, "")
-    for node, scheme in schemes.items():
-        if scheme.data and (node in done.nodes or scheme.kind is Kind.CONFLICT):
-            done.losses.add("metadata of conflicts are left out", node)
+    for name, scheme in schemes.items():
+        if scheme.data and (name in done.nodes or scheme.kind is Kind.CONFLICT):
+            done.losses.add("metadata of conflicts are left out", name)
     rest = {k: v for k, v in whole.value.items() if k not in ("nodes", "edges") and v}
     front = document(_front(whole, rest), source.name) if rest else None
     return Loaded(done.made.finish(front), done.losses.found())
@@ -100,7 +100,7 @@ def _front(whole: Item, rest: dict[str, Any]) -> dict[str, Any]:
     if "metadata" in whole:
         core = whole.get("metadata").mapping("metadata").get("core")
         if isinstance(core, dict):
-            for key, name in (("title", "title"), ("author", "analyst_name")):
-                if isinstance(core.get(name), str) and core[name]:
-                    found[key] = core[name]
+            for key, given in (("title", "title"), ("author", "analyst_name")):
+                if isinstance(core.get(given), str) and core[given]:
+                    found[key] = core[given]
     return {**found, "sadface": rest}

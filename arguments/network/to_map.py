@@ -142,8 +142,7 @@ class _Reader:
         members: tuple[Member, ...] | None = attributes.get("members")
         if members is None:
             enter = self.made.statement if isinstance(end, StatementRef) else self.made.argument
-            value: Value = data or None  # an empty mapping says nothing
-            enter(end.title, text, data=value, tags=tags)
+            enter(end.title, text, data=data or None, tags=tags)
             self.made.place(end, section)
             if isinstance(end, ArgumentRef):
                 self.made.reconstruct(end.title, attributes.get("steps") or ())
@@ -276,8 +275,7 @@ class _Reader:
                 self.ends[step.hub] = InferenceRef(title, at)
             if step.uses is not None and not {"uses", "from"} & data.keys():
                 data["uses"] = [used + 1 for used in step.uses]
-            value = data or None
-            self.made.step(title, statement.title, rules=rules, data=value)
+            self.made.step(title, statement.title, rules=rules, data=data or None)
 
 
 def _signature(link: Link, ends: Mapping[str, End] | None = None) -> tuple[str, str, str, object]:

@@ -105,7 +105,7 @@ class Oracle:
             case _Found(session):
                 return Consistent(session.model(labels))
             case _Failed(core, session):
-                return Inconsistent(core if session is None else session.minimal(core))
+                return Inconsistent(session.minimal(core) if session else self._minimal(core))
             case other:
                 return other
 
@@ -142,6 +142,15 @@ class Oracle:
                 return Entailed(tuple(label for label in core if label != denial))
             case other:
                 return other
+
+    def _minimal(self, core: tuple[str, ...]) -> tuple[str, ...]:
+        """Return labels out of some that fail, of which none can be told to be spared."""
+        kept = list(core)
+        for label in core:
+            rest = [other for other in kept if other != label]
+            if self.satisfiable(rest) is False:
+                kept = rest
+        return tuple(kept)
 
     # --- Stages --------------------------------------------------------------------------------
 
