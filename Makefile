@@ -21,8 +21,8 @@ check: $(READY) ## Check style, format and types.
 bench: $(READY) ## Measure whole commands against importing z3, and write benchmarks/results.md.
 	$(BIN)/python -m benchmarks
 
-goldens: $(READY) ## Write tests/goldens anew, to be read before they are kept.
-	$(BIN)/python -m tests.goldens
+goldens: $(READY) ## Write shown outputs anew (goldens, README, docs), to be read before they are kept.
+	$(BIN)/python -m tests.docs.console tests/goldens/*.md README.md docs/*.md
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -25,7 +25,7 @@ from arguments.model import (
     Statement,
     StatementRef,
 )
-from arguments.network import used_steps
+from arguments.network import node_id, used_steps
 
 INFERENCE, CONFLICT = "Default Inference", "Default Conflict"
 _OWN_KEYS = ("id", "text", "edges", "fulfils")
@@ -278,7 +278,7 @@ class _Writer:
         for argument in self.map.arguments.values():
             for inference in argument.inferences:
                 if (_value(inference) or {}).keys() - {"aif", "uses", "from"}:
-                    where = str(InferenceRef(argument.title, inference.conclusion))
+                    where = node_id(InferenceRef(argument.title, inference.conclusion))
                     losses.add("data are left out", where)
         front = self.map.front_matter.value if self.map.front_matter else None
         if isinstance(front, dict) and front.keys() - {"aif"}:

@@ -50,6 +50,7 @@ _DRAWING = frozenset(
 )
 """Attributes of Graphviz that say how something looks, and nothing of what it says."""
 
+_SAYING = ("label", "title", "text", "tags")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _BOLD = re.compile(r"<B>(.*?)</B>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
@@ -120,9 +121,9 @@ def _label(node: Node) -> Markup:
     """Return a label: the title in bold, then the text in lines."""
     lines: list[str] = []
     if node.title:
-        wrapped = (html.escape(line) for line in textwrap.wrap(node.title, _WIDTH))
+        wrapped = (html.escape(line, quote=False) for line in textwrap.wrap(node.title, _WIDTH))
         lines.extend(f"<B>{line}</B>" for line in wrapped)
-    lines.extend(html.escape(line) for line in textwrap.wrap(node.text or "", _WIDTH))
+    lines.extend(html.escape(line, quote=False) for line in textwrap.wrap(node.text or "", _WIDTH))
     return Markup(_CONTROL.sub(" ", "<BR/>".join(lines)) or " ")
 
 
@@ -222,7 +223,8 @@ def loads(source: Source) -> Loaded:
 def _node(name: str, given: dict[str, str], graph: DotGraph, losses: Losses) -> dict[str, Any]:
     """Return the attributes of a node."""
     made: dict[str, Any] = {}
-    kind = given.get("type", "").removesuffix("-map-node")
+    kind = given.get("type", "")
+    kind = kind.removesuffix("-map-node") if kind.endswith("-map-node") else ""
     if kind in ("statement", "argument"):
         made["kind"] = kind
     elif kind == "group":
@@ -242,8 +244,9 @@ def _node(name: str, given: dict[str, str], graph: DotGraph, losses: Losses) -> 
         made["section"] = graph.places[name].name
     for key, value in given.items():
         if key in _DRAWING:
-            losses.add("attributes that say how to draw are left out", key)
-        elif key not in ("type", "label", "title", "text", "tags"):
+            if not kind:  # ours follow from what the map says
+                losses.add("attributes that say how to draw are left out", key)
+        elif key not in _SAYING and not (kind and key == "type"):
             made[key] = _unescaped(value, name)
     return made
 
@@ -261,7 +264,8 @@ def _link(edge: DotEdge, losses: Losses) -> Link:
         made["kind"] = kind
     for key, value in edge.attributes.items():
         if key in _DRAWING:
-            losses.add("attributes that say how to draw are left out", key)
+            if "type" not in edge.attributes:
+                losses.add("attributes that say how to draw are left out", key)
         elif key not in ("type", "kind", "label"):
             made[key] = value
     return Link(source, target, made)
