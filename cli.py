@@ -7,9 +7,9 @@ Heavy packages are imported by the command that needs them, so that ``--help`` s
 
 from __future__ import annotations
 
+import gc
 import json
 import os
-import gc
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar

@@ -17,7 +17,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from arguments.model import ArgumentMap, ArgumentRef, End, InferenceRef, Relation, StatementRef
+from arguments.model import (
+    ArgumentMap,
+    ArgumentRef,
+    End,
+    InferenceRef,
+    Member,
+    Relation,
+    StatementRef,
+)
 from arguments.wording import settle
 
 _MADE_UP = re.compile(r"Untitled (?:[0-9]+|\([0-9]+\))\Z")
@@ -40,11 +48,11 @@ def names(argument_map: ArgumentMap, relations: Iterable[Relation]) -> dict[End,
     ({StatementRef(title='A'): 'A'}, {StatementRef(title='Untitled 1'): 'Untitled “Ann came.”'})
     """
     said: dict[End, str] = {
-        StatementRef(statement.title): _said(settle(m.text)[0] for m in statement.members)
+        StatementRef(statement.title): _said(statement.members)
         for statement in argument_map.statements.values()
     }
     for argument in argument_map.arguments.values():
-        said[ArgumentRef(argument.title)] = _said(settle(m.text)[0] for m in argument.members)
+        said[ArgumentRef(argument.title)] = _said(argument.members)
     found = {end: _title(end) for end in said}
     labels = {end: f"{type(end).__name__} {said[end]}" for end in said if is_made_up(_title(end))}
     labels = _refine(labels, found, _links(argument_map, relations))
@@ -113,8 +121,10 @@ def _title(end: End) -> str:
     return end.argument if isinstance(end, InferenceRef) else end.title
 
 
-def _said(texts: Iterable[str]) -> str:
-    return " / ".join(sorted(text for text in texts if text))
+def _said(members: Iterable[Member]) -> str:
+    worded = (member for member in members if not member.is_reference)
+    texts = sorted(settle(member.text, member.ranges)[0] for member in worded)
+    return " / ".join(text for text in texts if text)
 
 
 def _digest(*parts: str) -> str:

@@ -6,6 +6,7 @@ Whole outputs are kept in ``tests/goldens/*.md``; ``make goldens`` writes them a
 from __future__ import annotations
 
 import csv
+import doctest
 import json
 import os
 import shlex
@@ -19,7 +20,15 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from arguments import load
 from cli import main
+from deontic.logics import LOGICS
+from deontic.queries.columns import setting_of
+from deontic.solving import Premise, Setting
+from deontic.syntax import parse_together
+from deontic.syntax.formulas import Application, negate, substitute
+from tests.deontic.queries.checks import model_from, premises_of
+from tests.deontic.solving.comparison import assert_model
 from tests.docs.console import ROOT, run
 from tests.studies import CASES, STUDY, written
 
@@ -71,6 +80,16 @@ def refused(result: Result | subprocess.CompletedProcess[str]) -> str:
 def test_goldens(page: Path, tmp_path: Path) -> None:
     for outcome in run(page.read_text("utf-8"), tmp_path):
         assert "\n".join(outcome.printed) == "\n".join(outcome.command.expected)
+
+
+PAGES = [
+    p for p in (ROOT / "README.md", *ROOT.glob("docs/**/*.md")) if ">>> " in p.read_text("utf-8")
+]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_python_on_pages(page: Path) -> None:
+    assert doctest.testfile(str(page), module_relative=False, encoding="utf-8").failed == 0
 
 
 # --- Help ----------------------------------------------------------------------------------------
@@ -274,6 +293,67 @@ def test_json(line: str) -> None:
     found = answer(*shlex.split(line))
     first = found[0] if isinstance(found, list) else found
     assert list(first) == SHAPES[line].split()
+
+
+# --- Models, checked by the definition of truth --------------------------------------------------
+
+
+@pytest.mark.parametrize("case", ["csto-armenia", "france-russia-1904", "no-attack"])
+def test_models_of_verdicts(case: str) -> None:
+    rubin = load()
+    setting = setting_of(rubin.theory, [rubin.cases[case]])
+    facts = [
+        fact.formula if fact.value else negate(fact.formula)
+        for fact in rubin.cases[case].facts.values()
+        if fact.value is not None
+    ]
+    premises = premises_of(rubin.theory, ["moderate"], facts)
+    for found in answer("licenses", "moderate", case):
+        assert found["standing"] == "silent"
+        roles = {role: Application(name) for role, name in found["parties"].items()}
+        goal = substitute(rubin.theory.question.formula, roles)
+        for key, question in (("permitting_model", goal), ("forbidding_model", negate(goal))):
+            model = model_from(found[key], setting.vocabulary)
+            assert_model(model, [*premises, Premise("question", question)], setting)
+
+
+def test_models_of_inferences() -> None:
+    rubin = load()
+    setting = setting_of(rubin.theory, [])
+    found = answer("consistent", "idealist", "hobbesian")
+    model = model_from(found["model"], setting.vocabulary)
+    assert_model(model, premises_of(rubin.theory, ["idealist", "hobbesian"], []), setting)
+    found = answer("entails", "--from", "hobbesian", "MV-N")
+    denied = negate(rubin.theory.asserted("MV-N", {}).formula)
+    model = model_from(found["countermodel"], setting.vocabulary)
+    assert_model(model, premises_of(rubin.theory, ["hobbesian"], [denied]), setting)
+
+
+@pytest.mark.parametrize("logic", LOGICS)
+@pytest.mark.parametrize(
+    "formulas",
+    [
+        ["O p -> p"],
+        ["O p", "O O p"],
+        ["P p", "O P p"],
+        ["p", "O P p"],
+        ["O p", "P p"],
+        ["O (p | q)", "O p | O q"],
+        ["all x. O H(x)", "exists x. (H(x) & O M(x))"],
+        ["all x. (H(x) -> O M(x))", "O all x. (H(x) -> M(x))"],
+    ],
+    ids=", ".join,
+)
+def test_what_is_refuted_is_false_in_the_countermodel(formulas: list[str], logic: str) -> None:
+    found = answer("prove", "--logic", logic, *formulas)
+    parsed, vocabulary = parse_together(formulas, logic=logic)
+    if found["answer"] == "refuted":
+        model = model_from(found["countermodel"], vocabulary)
+        denied = [*parsed[:-1], negate(parsed[-1])]
+        premises = [Premise(str(n), formula) for n, formula in enumerate(denied)]
+        assert_model(model, premises, Setting(vocabulary, default_logic=logic))
+    else:
+        assert found["answer"] == "entailed"
 
 
 @pytest.mark.parametrize("format_", ["text", "json"])

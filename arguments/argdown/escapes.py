@@ -225,7 +225,8 @@ class _Words:
             if found or bound < end:
                 self.add(f"\\{character}")
                 return at + 1
-        self.add(f"\\{character}" if self.is_special(at) else character)
+        escaped = self.is_special(at) and not (self.closed and self.is_harmless(at))
+        self.add(f"\\{character}" if escaped else character)
         return at + 1
 
     def is_plain(self, code: str) -> bool:
@@ -247,6 +248,12 @@ class _Words:
                 return text.startswith("@include(", at - 1) and at > 0
             case _:
                 return character in _ALWAYS
+
+    def is_harmless(self, at: int) -> bool:
+        """Return whether a mark can neither begin nor end emphasis where it stands."""
+        character, after = self.text[at], self.text[at + 1 : at + 2]
+        ends = bool(self.open) and self.open[-1][1][0] == character
+        return character in "*_" and not after.strip(" \t") and not ends
 
     def check_inside(self, atom: Range) -> None:
         if any(atom.start < edge < atom.end for edge in self.bounds):

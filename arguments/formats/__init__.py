@@ -139,7 +139,12 @@ def loads(source: Source | str, format_name: str | None = None) -> Loaded:
     made = _format(format_name or detect(source.text))
     if not made.reads:
         raise UserError(f"{made.title} is written only", hints=(_list("reads"),))
-    found: Loaded = _module(made).loads(source)
+    try:
+        found: Loaded = _module(made).loads(source)
+    except UserError as error:
+        if error.span is not None or source.name in error.message:
+            raise
+        raise UserError(f"{source.name}: {error.message}", None, error.hints) from None
     return found
 
 
@@ -152,7 +157,13 @@ def dumps(argument_map: ArgumentMap, format_name: str = "argdown") -> Dumped:
     made = _format(format_name)
     if not made.writes:
         raise UserError(f"{made.title} is read only", hints=(_list("writes"),))
-    found: Dumped = _module(made).dumps(argument_map)
+    try:
+        found: Dumped = _module(made).dumps(argument_map)
+    except RecursionError:
+        raise UserError(
+            f"sections are nested too deeply for {made.title}",
+            hints=("Use fewer levels of headings, or fewer groups inside groups.",),
+        ) from None
     return found
 
 

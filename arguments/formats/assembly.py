@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from arguments.document import Document, Value
+from arguments.document import Document, Scalar, Value
 from arguments.formats.documents import document
 from arguments.model import (
     Argument,
@@ -244,6 +244,13 @@ class Assembly:
     def _statement(self, title: str, part: Part | Statement, uses: list[Member]) -> Statement:
         if isinstance(part, Statement):
             listed = {member.argument for member in part.members}
+            stray = listed - {None} - {step.argument for step in uses}
+            if stray:
+                raise UserError(
+                    f"a member of [{title}] is a step of <{min(map(str, stray))}>, which has no "
+                    "such step",
+                    hints=("Add the step to the argument, or remove the member.",),
+                )
             for step in uses:
                 if step.argument not in listed:
                     raise UserError(
@@ -267,6 +274,32 @@ def merged(members: Iterable[Member]) -> tuple[tuple[str, ...], dict[str, Value]
         if member.data is not None and isinstance(member.data.value, dict):
             data.update((str(key), value) for key, value in member.data.value.items())
     return tuple(tags), data
+
+
+def amended(element: Statement | Argument, text: str | None = None) -> tuple[Member, ...]:
+    """Return an element's members with a new text, and the tags and data that none of them has."""
+    known_tags, known_data = merged(element.members)
+    tags = tuple(tag for tag in element.tags if tag not in known_tags)
+    data: dict[Scalar, Value] = {
+        key: value for key, value in element.data.items() if key not in known_data
+    }
+    if text is None and not tags and not data:
+        return element.members
+    members = list(element.members)
+    if not members:
+        role = Role.DESCRIPTION if isinstance(element, Argument) else Role.TOP_LEVEL
+        members.append(Member(role, element.title, section=element.section))
+    worded = element.canonical
+    at = members.index(worded) if worded else 0
+    member = members[at]
+    if text is not None:
+        member = replace(member, text=text, ranges=(), is_reference=False)
+    if data:
+        old = member.data.value if member.data else None
+        new: Value = {**old, **data} if isinstance(old, dict) else {**data}
+        member = replace(member, data=document(new, span=member.span))
+    members[at] = replace(member, tags=(*member.tags, *tags))
+    return tuple(members)
 
 
 def check_title(title: str, place: Place = lambda: None) -> None:

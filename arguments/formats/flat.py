@@ -28,8 +28,8 @@ LABELS = ("label", "name", "description", "content", "statement")
 
 
 def as_text(value: Any) -> str:
-    """Return a value of several parts as the text of JSON; nothing stays nothing."""
-    return json.dumps(value, ensure_ascii=False) if value else ""
+    """Return a value of several parts as the text of JSON."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def flatten(argument_map: ArgumentMap, form: Callable[[Any], Any] = as_text) -> Network:
@@ -46,39 +46,42 @@ def flatten(argument_map: ArgumentMap, form: Callable[[Any], Any] = as_text) -> 
     """
     made = network(argument_map)
     writer = Writer(argument_map.sections)
+
+    def plain(attributes: Mapping[str, Any]) -> Record:
+        return {
+            key: form(value) if isinstance(value, list | dict) else value
+            for key, value in attributes.items()
+            if value not in ("", None, [], {}) or key == "members"
+        }
+
     nodes = {
-        name: _filled({key: _node_value(key, value, writer, form) for key, value in given.items()})
+        name: plain({key: _node_value(key, value, writer) for key, value in given.items()})
         for name, given in made.nodes.items()
     }
-    links = tuple(
-        Link(
-            link.source,
-            link.target,
-            _filled(
-                {
-                    key: form([writer.place({}, span) for span in value])
-                    if key == "spans"
-                    else value
-                    for key, value in link.attributes.items()
-                }
-            ),
-        )
-        for link in made.links
-    )
-    front = argument_map.front_matter
+    links = []
+    for link in made.links:
+        attributes = dict(link.attributes)
+        if "spans" in attributes:
+            attributes["spans"] = [writer.place({}, span) for span in attributes["spans"]]
+        links.append(Link(link.source, link.target, plain(attributes)))
     warnings = [
         writer.place({"message": warning.message, "hints": list(warning.hints)}, warning.span)
         for warning in argument_map.warnings
     ]
+    sections = writer.sections()
+    front = argument_map.front_matter
+    if front is not None:
+        writer.files.setdefault(front.source.name, len(writer.files))
     whole = {
         "casuist": made.attributes["casuist"],
-        "sections": form(writer.sections()),
-        "tags": form(list(argument_map.tags)),
-        "front_matter": form(encoded(front.value)) if front else "",
-        "warnings": form(warnings),
-        "files": form(writer.file_names()),
+        "sections": sections,
+        "tags": list(argument_map.tags),
+        "warnings": warnings,
+        "files": writer.file_names(),
     }
-    return Network(nodes, links, _filled(whole))
+    # Front matter may be there and empty.
+    settings = {} if front is None else {"front_matter": form(encoded(front.value))}
+    return Network(nodes, tuple(links), {**plain(whole), **settings})
 
 
 def unflatten(given: Network, name: str) -> Loaded:
@@ -162,7 +165,7 @@ class _Whole:
             )
             for item in self.items(given, "warnings")
         )
-        if given.get("front_matter"):
+        if "front_matter" in given:
             self.attributes["front_matter"] = self.document(given, "front_matter")
 
     def value(self, given: Mapping[str, Any], key: str, default: Any) -> Any:
@@ -229,22 +232,16 @@ class _Whole:
         return Item(Source(json.dumps(value, ensure_ascii=False), place), value)
 
 
-def _node_value(key: str, value: Any, writer: Writer, form: Callable[[Any], Any]) -> Any:
+def _node_value(key: str, value: Any, writer: Writer) -> Any:
     match key:
-        case "members":
-            return form([writer.member(member) for member in value]) or "[]"
-        case "steps":
-            return form([writer.member(member) for member in value])
+        case "members" | "steps":
+            return [writer.member(member) for member in value]
         case "tags" | "rules":
-            return form(list(value))
+            return list(value)
         case "data":
-            return form(encoded(value)) if value else ""
+            return encoded(value)
         case _:
             return value
-
-
-def _filled(attributes: Record) -> Record:
-    return {key: value for key, value in attributes.items() if value not in ("", None, [])}
 
 
 def _integer(value: Any) -> Any:

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from arguments.argdown.diagram import Child, Diagram, Group, diagram
-from arguments.formats.assembly import Assembly, check_title
+from arguments.formats.assembly import Assembly, amended, check_title
 from arguments.formats.json_text import Item, read
 from arguments.formats.outcome import Dumped, Loaded
 from arguments.formats.records import Reader, Record, Writer, encoded, range_record
@@ -152,8 +153,7 @@ def _lines(made: Mapping[str, Any]) -> Iterator[str]:
                 yield f"{_text(key)}: {_text(value)}"
 
 
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+_text = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def _list(values: list[Any]) -> str:
@@ -249,23 +249,20 @@ def _filled(record: Record, **values: Any) -> Record:
 
 def _read_statement(title: str, item: Item, reader: Reader, made: Assembly) -> None:
     _check_element(title, item, *ELEMENT_KEYS)
-    data, section = reader.data(item, None), reader.section(item)
+    data, section = _data(item, reader), reader.section(item)
     if "members" not in item:
-        made.statement(
-            title, item.text("text"), data=data.value if data else None, tags=item.texts("tags")
-        )
+        made.statement(title, item.text("text"), data=data or None, tags=item.texts("tags"))
         made.place(StatementRef(title), section)
         return
     members = tuple(reader.member(member) for member in item.items("members"))
-    value: Any = data.value if data else {}
-    statement = Statement(title, members, item.texts("tags"), value, section)
+    statement = Statement(title, members, item.texts("tags"), data, section)
     _check_text(statement, item)
-    made.add(statement)
+    made.add(replace(statement, members=amended(statement)))
 
 
 def _read_argument(title: str, item: Item, reader: Reader, made: Assembly) -> None:
     _check_element(title, item, *ELEMENT_KEYS, "pcs")
-    data, section = reader.data(item, None), reader.section(item)
+    data, section = _data(item, reader), reader.section(item)
     steps = tuple(reader.member(step) for step in item.items("pcs"))
     for at, step in enumerate(item.items("pcs")):
         inference = steps[at].inference
@@ -274,17 +271,23 @@ def _read_argument(title: str, item: Item, reader: Reader, made: Assembly) -> No
                 f"this inference should have argumentTitle {title!r} and conclusionIndex {at}"
             )
     if "members" not in item:
-        made.argument(
-            title, item.text("text"), data=data.value if data else None, tags=item.texts("tags")
-        )
+        made.argument(title, item.text("text"), data=data or None, tags=item.texts("tags"))
         made.place(ArgumentRef(title), section)
         made.reconstruct(title, steps)
         return
     members = tuple(reader.member(member) for member in item.items("members"))
-    value: Any = data.value if data else {}
-    argument = Argument(title, members, steps, item.texts("tags"), value, section)
+    argument = Argument(title, members, steps, item.texts("tags"), data, section)
     _check_text(argument, item)
-    made.add(argument)
+    made.add(replace(argument, members=amended(argument)))
+
+
+def _data(item: Item, reader: Reader) -> dict[str, Any]:
+    """Return the data of a statement or an argument, which map words to values."""
+    data = reader.data(item, None)
+    value = data.value if data else {}
+    if not isinstance(value, dict) or not all(isinstance(key, str) for key in value):
+        raise item.get("data").error("data should be an object with words as keys")
+    return {str(key): inner for key, inner in value.items()}
 
 
 def _check_element(title: str, item: Item, *keys: str) -> None:

@@ -22,6 +22,9 @@ from deontic.errors import Source, Span, UserError
 
 Record = dict[str, Any]
 
+MAX_LEVEL = 10_000
+"""How deep sections may be nested."""
+
 ROLES = tuple(Role)
 RANGES = tuple(RangeKind)
 MEMBER_KEYS = (
@@ -214,6 +217,8 @@ class Reader:
             raise item.get("id").error(f"there are two sections with the id {name!r}")
         span = self.span(item, title)
         replaced = item.text("replaced")
+        if not 1 <= item.number("level", 1) <= MAX_LEVEL:
+            raise item.get("level").error(f"a level is a number from 1 to {MAX_LEVEL}")
         section = Section(
             replaced or name,
             title,

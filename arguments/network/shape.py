@@ -66,7 +66,7 @@ def end_of(name: str, attributes: Attributes | None = None) -> End:
     if kind is None:
         is_argument = name.startswith("<") and name.endswith(">")
         kind = INFERENCE if found else ARGUMENT if is_argument else STATEMENT
-    if kind not in NODE_KEYS:
+    if not isinstance(kind, str) or kind not in NODE_KEYS:
         hints = did_you_mean(str(kind), NODE_KEYS)
         known = f"Its kind may be {', '.join(NODE_KEYS)}, or left out."
         raise UserError(f"the node {name!r} is of the unknown kind {kind!r}", hints=(*hints, known))

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from arguments.document import Scalar, Value
-from arguments.formats.assembly import Assembly, Part, check_title, merged
-from arguments.formats.documents import document
+from arguments.formats.assembly import Assembly, Part, amended, check_title
 from arguments.formats.outcome import Loaded, Losses
 from arguments.formats.records import checked
 from arguments.model import (
@@ -18,7 +17,6 @@ from arguments.model import (
     Member,
     Relation,
     RelationKind,
-    Role,
     Section,
     Statement,
     StatementRef,
@@ -155,7 +153,7 @@ class _Reader:
             else Argument(end.title, members, given, tags, named, section)
         )
         new_text = text if "text" in attributes and text != element.text else None
-        self.made.add(replace(element, members=_amended(element, new_text)))
+        self.made.add(replace(element, members=amended(element, new_text)))
 
     def data(self, end: End, attributes: Attributes) -> dict[Scalar, Value]:
         """Return the data of a node, attributes that are not ours among them."""
@@ -172,8 +170,8 @@ class _Reader:
         """Return the section of that id."""
         if name is None:
             return None
-        if name not in self.sections:
-            hints = did_you_mean(str(name), map(str, self.sections))
+        if str(name) not in self.sections:
+            hints = did_you_mean(str(name), self.sections)
             raise UserError(f"{end} is in section {name!r}, which is not there", hints=hints)
         return self.sections[str(name)]
 
@@ -282,30 +280,5 @@ def _signature(link: Link, ends: Mapping[str, End] | None = None) -> tuple[str, 
     """Return what two structural links that say the same have in common."""
     source = node_id(ends[link.source]) if ends else link.source
     target = node_id(ends[link.target]) if ends else link.target
-    return source, target, link.attributes["kind"], link.attributes.get("step")
-
-
-def _amended(element: Statement | Argument, text: str | None) -> tuple[Member, ...]:
-    """Return an element's members with a new text, and the tags and data that none of them has."""
-    known_tags, known_data = merged(element.members)
-    tags = tuple(tag for tag in element.tags if tag not in known_tags)
-    data: dict[Scalar, Value] = {
-        key: value for key, value in element.data.items() if key not in known_data
-    }
-    if text is None and not tags and not data:
-        return element.members
-    members = list(element.members)
-    if not members:
-        role = Role.DESCRIPTION if isinstance(element, Argument) else Role.TOP_LEVEL
-        members.append(Member(role, element.title, section=element.section))
-    worded = element.canonical
-    at = members.index(worded) if worded else 0
-    member = members[at]
-    if text is not None:
-        member = replace(member, text=text, ranges=(), is_reference=False)
-    if data:
-        old = member.data.value if member.data else None
-        new: Value = {**old, **data} if isinstance(old, dict) else {**data}
-        member = replace(member, data=document(new, span=member.span))
-    members[at] = replace(member, tags=(*member.tags, *tags))
-    return tuple(members)
+    step = link.attributes.get("step")
+    return source, target, link.attributes["kind"], step if isinstance(step, int) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from deontic.explain.layout import items, paragraph
@@ -10,17 +11,32 @@ from deontic.queries import Standing, Verdict
 from deontic.syntax.formulas import Application, Atom
 from deontic.theory import Case, Theory
 
+_NAME = re.compile(r"[\w']+")
+
 
 def verdicts_text(theory: Theory, case: Case, verdicts: Sequence[Verdict], words: Words) -> str:
     """Return the verdicts of one view on one case's parties as text.
 
-    Parties on whom the verdict is the same and forced by the same sentences are told together.
+    Parties on whom the verdict is the same for the same reasons are told together.
     """
-    groups: dict[tuple[Standing, tuple[str, ...]], list[Verdict]] = {}
+    groups: dict[object, list[Verdict]] = {}
     for verdict in verdicts:
-        groups.setdefault((verdict.standing, verdict.sentences), []).append(verdict)
+        groups.setdefault(_reasons(verdict), []).append(verdict)
     parts = [_group_text(theory, case, group, words) for group in groups.values()]
     return "\n\n".join([*parts, *_notes(theory, verdicts, words)])
+
+
+def _reasons(verdict: Verdict) -> object:
+    """Return a verdict and its reasons, with roles in place of the parties who fill them."""
+    roles = {name: role for role, name in verdict.binding.items()}
+
+    def in_roles(labels: Sequence[str]) -> frozenset[str]:
+        return frozenset(
+            _NAME.sub(lambda found: roles.get(found[0], found[0]), label) for label in labels
+        )
+
+    facts, waiting = in_roles(verdict.facts), in_roles(verdict.open_facts)
+    return verdict.standing, verdict.sentences, facts, waiting, verdict.reason
 
 
 def headline(theory: Theory, case: Case, verdict: Verdict, words: Words) -> str:
@@ -98,9 +114,9 @@ def _sentence_rows(theory: Theory, verdict: Verdict) -> list[tuple[str, str]]:
 def _notes(theory: Theory, verdicts: Sequence[Verdict], words: Words) -> list[str]:
     """Return the readings the verdicts rest on, and the section codes that were used."""
     notes = []
-    rests_on = verdicts[0].rests_on
+    rests_on = dict(pair for verdict in verdicts for pair in verdict.rests_on)
     if rests_on:
-        listed = ", ".join(f"{name} = {reading}" for name, reading in rests_on)
+        listed = ", ".join(f"{name} = {reading}" for name, reading in rests_on.items())
         notes.append(paragraph(f"Readings: {listed}."))
     sources = [theory.sentences[label].source for v in verdicts for label in v.sentences]
     notes += ["\n".join(words.sections_named(sources))] if words.sections_named(sources) else []

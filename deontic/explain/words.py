@@ -99,8 +99,9 @@ class Words:
                 return syntax.to_unicode(formula, sorts=False)
 
     def sentence(self, formula: Formula) -> str:
-        """Return a formula as a sentence."""
-        return capitalised(self.formula(formula))
+        """Return a formula as a sentence, or in symbols if there are no words for all of it."""
+        clause = self.formula(formula)
+        return capitalised(clause) if all(map(self._gloss, _atoms(formula))) else clause
 
     def fact(self, fact: Fact) -> str:
         """Return a fact as a sentence."""
@@ -108,17 +109,20 @@ class Words:
         return self.sentence(formula)
 
     def _atom(self, atom: Atom, positive: bool) -> str:
-        predicate = self.theory.vocabulary.predicates.get(atom.predicate)
+        if not self._gloss(atom):
+            return syntax.to_unicode(atom if positive else Not(atom))
+        predicate = self.theory.vocabulary.predicates[atom.predicate]
         arguments = [self.term(argument) for argument in atom.arguments]
-        if predicate is None or not predicate.gloss:
-            written = syntax.to_unicode(atom)
-            return written if positive else f"not: {written}"
         read = dict(zip(predicate.parameters, arguments, strict=True))
         if positive:
             return predicate.gloss.format_map(read)
         if predicate.negation:
             return predicate.negation.format_map(read)
         return f"it is not the case that {predicate.gloss.format_map(read)}"
+
+    def _gloss(self, atom: Atom) -> str:
+        predicate = self.theory.vocabulary.predicates.get(atom.predicate)
+        return predicate.gloss if predicate else ""
 
     def _modality(self, modality: Modality) -> str:
         gloss = self.theory.modality_glosses.get(modality.name, modality.index)

@@ -147,22 +147,27 @@ class Session:
         letters = [*self._switches, *(self._places[place] for place in places)]
         off = [solver.negation(letter) for letter in letters]
         fixed = [self._labels[label] for label in labels]
-        on = [solver.values(letters)]
-        spared = [i for i, value in enumerate(on[-1]) if not value]
-        for number in range(len(letters)):
-            if on[-1][number]:
-                taken = [*fixed, *(off[i] for i in spared), off[number]]
-                if solver.check(taken):
-                    on.append(solver.values(letters))
-                    spared = [i for i, value in enumerate(on[-1]) if not value]
-        solver.check([*fixed, *(off[i] for i in spared)])
+        allowed: set[int] = set()
+        while True:
+            kept_off = [i for i in range(len(letters)) if i not in allowed]
+            if solver.check([*fixed, *(off[i] for i in kept_off)]) is not False:
+                break
+            core = solver.core([*fixed, *(off[i] for i in kept_off)])
+            allowed.update(kept_off[i - len(fixed)] for i in core if i >= len(fixed))
+        for number in sorted(allowed):
+            trial = [off[i] for i in range(len(letters)) if i not in allowed or i == number]
+            if solver.check([*fixed, *trial]):
+                allowed.discard(number)
+        if not solver.check([*fixed, *(off[i] for i in range(len(letters)) if i not in allowed)]):
+            solver.check(fixed)  # out of time: any solution will do
+        on = solver.values(letters)
         quantities = [place for place in self._places if isinstance(place[0], Quantity)]
         numbers = solver.numbers([self._places[place] for place in quantities])
         switches = len(self._switches)
         return Solution(
-            dict(zip(places, on[-1][switches:], strict=True)),
+            dict(zip(places, on[switches:], strict=True)),
             dict(zip(quantities, numbers, strict=True)),
-            frozenset(i for i, value in enumerate(on[-1][:switches]) if value),
+            frozenset(i for i, value in enumerate(on[:switches]) if value),
         )
 
     def _state(self, roots: Mapping[str, int]) -> None:
@@ -295,14 +300,14 @@ def domain_of(
     for sort in sorted(sorts):
         named = setting.constants(sort)
         others: tuple[str, ...] = ()
-        if sort not in setting.closed or not named:
+        if sort not in setting.named:
             others = tuple(
                 name
                 for name, function in setting.vocabulary.functions.items()
                 if function.result == sort and not function.arity and name not in distinct
             )
         elements = named + others
-        count = 0 if sort in setting.closed and elements else unnamed.get(sort, 0)
+        count = 0 if sort in setting.named else unnamed.get(sort, 0)
         if not elements and not count:
             count = 1
         fresh = tuple(f"{sort.lower()}{i + 1}" for i in range(count))

@@ -93,6 +93,11 @@ class Setting:
     closed: frozenset[str] = frozenset()
     default_logic: str = "K"
 
+    @property
+    def named(self) -> frozenset[str]:
+        """The closed sorts that have a named element; one without may have any elements."""
+        return frozenset(sort for sort in self.closed if self.constants(sort))
+
     def logic(self, modality: str) -> Logic:
         """Return the logic of a modality."""
         name = self.vocabulary.modalities.get(modality, self.default_logic)
@@ -203,7 +208,8 @@ def shape_of(premise: Premise, setting: Setting) -> Shape:
                     )
                 sorts.add(sort)
     everywhere = premise.scope == "global"
-    bounded = _count(premise.formula, True, everywhere, setting.closed, witnesses)
+    named = setting.named
+    bounded = _count(premise.formula, True, everywhere, named, witnesses)
     for term in terms(premise.formula):
         if isinstance(term, Application):
             function = setting.function(term.function)
@@ -211,7 +217,7 @@ def shape_of(premise: Premise, setting: Setting) -> Shape:
                 raise UserError(f"{function.name} takes a number, which is not supported")
             if function.result not in NUMERICAL_SORTS:
                 sorts.add(function.result)
-                bounded &= not function.arity or function.result in setting.closed
+                bounded &= not function.arity or function.result in named
     return Shape(
         tuple(sorted(witnesses.items())),
         bounded,

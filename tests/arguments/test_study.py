@@ -420,7 +420,8 @@ def test_a_folder_that_cannot_be_made_is_done_without(
 SNIPPETS = [
     "", "{", "}", "[", "]", ":", ",", '"', "'", "#", "\n", "\n\n", "  ", "\t", "\\", "===", "null",
     "~", "true", "yes", "-", "- ", "&a ", "*a", "!!int ", "<<", "|", ">", "x", "y", "z", "3",
-    "1e999", "9" * 50, ".nan", "é", "\u2028", "\0", "\ufeff", "all x. ", "O[moral] ", "P ", "(", ")", "->",
+    "1e999", "9" * 50, ".nan", "é", "\u2028", "\0", "\ufeff", "all x. ", "O[moral] ", "P ",
+    "(", ")", "->",
     "{x}", "{y.z}", "{}", "[Strict]", "<A>", "+ ", "(1)", "----", "//", "<!--", "/*", "@include(x)",
     "default", "readings", "sentences", "with", "Real", "Person", "closed", "casuist", "D", "S5",
     "promised", "bound(x, y)", "hours(x, y) > 1", "hours = 2", '{formalization: "p"}',

@@ -51,7 +51,6 @@ RULES = ("Modus ponens", "p -> q", "Chaining (twice)", "a.b", "∀-elimination",
 COMMENTS = ("// a remark", "/* a remark */", "<!-- a\n  remark -->", "/* two\nlines */")
 SYMBOLS = ("+", "<+", "+>", "-", "<-", "->", "_>", "><")
 SCALARS = (1, 2.5, True, None, "text", "a: b", "it's", "] }", "x } y", "#1", "yes", "é", "a, b", "")
-KEYS = ("note", "weight", "source", "isInMap", "color", "two words", "formalization", "isCanonical")
 
 
 def documents() -> st.SearchStrategy[str]:
@@ -108,10 +107,10 @@ def _documents(draw: Draw) -> str:
         after_argument = kind == "a" and "\0" not in blocks[-1]
     if all(block in COMMENTS for block in blocks):
         blocks.append("The end.")
-    text = draw(_front_matter()) + "".join(
-        block.partition("\0")[0] + draw(st.sampled_from(("\n\n", "\n\n", "\n\n\n", "\n  \n")))
-        for block in blocks
-    )
+    text = draw(_front_matter())
+    for block in blocks:
+        gaps = ("\n", "\n\n") if block in COMMENTS else ("\n\n", "\n\n\n", "\n  \n")
+        text += block.partition("\0")[0] + draw(st.sampled_from(gaps))
     return text if draw(st.booleans()) else text.rstrip() + "\n"
 
 
@@ -149,15 +148,21 @@ def _data(draw: Draw) -> str:
     if kind == "n":
         return ""
     scalars = st.sampled_from(SCALARS)
-    values = st.one_of(scalars, scalars, st.lists(scalars, max_size=3), st.just({"k": "v"}))
-    found = draw(st.dictionaries(st.sampled_from(KEYS), values, min_size=1, max_size=3))
-    if "color" in found:
-        found["color"] = "#aabbcc"
-    for key in {"isInMap", "isCanonical"} & found.keys():
-        found[key] = draw(st.booleans())
+    kinds: dict[str, st.SearchStrategy[Any]] = {
+        "note": scalars,
+        "source": st.sampled_from(("a: b", "it's", "x } y", "#1", "yes")),
+        "two words": st.fixed_dictionaries({"k": scalars}),
+        "weight": st.lists(scalars, max_size=3),
+        "color": st.just("#aabbcc"),
+        "isInMap": st.booleans(),
+        "isCanonical": st.booleans(),
+        "isInGroup": st.booleans(),
+    }
+    keys = draw(st.lists(st.sampled_from(sorted(kinds)), min_size=1, max_size=3, unique=True))
+    found = {key: draw(kinds[key]) for key in keys}
     gap = draw(st.sampled_from((" ", "  ", "\n", "\n    ")))
-    if kind == "b":
-        plain = {key: value for key, value in found.items() if not isinstance(value, dict)}
+    plain = {key: value for key, value in found.items() if not isinstance(value, dict)}
+    if kind == "b" and plain:
         return gap + "{\n" + "".join(f"  {flow(k)}: {flow(v)}\n" for k, v in plain.items()) + "}"
     return gap + flow(found)
 
@@ -199,8 +204,8 @@ def _relations(
                 break
             said, title = draw(_said(is_argument))
         if title is not None and title in avoid:
-            said, title = "Somehow", None
-        said = said.replace("\n", "\n" + inner)
+            said, title, is_argument = "Somehow", None, False
+        said = said.replace("\n", "\n" + inner.replace("\t", "  "))
         between = draw(st.sampled_from((" ", " ", " ", "", "  ")))
         if symbol[-1] in "+-" and said[0] in ">" or said[0] in "_<" or symbol == "_":
             between = " "

@@ -27,7 +27,7 @@ from deontic.queries import (
 from deontic.queries.columns import setting_of
 from deontic.solving import Consistent, Inconsistent, Limits
 from deontic.syntax import parse
-from deontic.syntax.formulas import terms
+from deontic.syntax.formulas import Application, terms
 from deontic.theory import Case
 from tests.deontic.queries.checks import LIMITS, assert_core, assert_verdict, premises_of
 from tests.deontic.solving.comparison import assert_model
@@ -123,7 +123,9 @@ def with_one_of_each_party(case: Case) -> Case:
         facts={
             label: fact
             for label, fact in case.facts.items()
-            if others.isdisjoint(str(term) for term in terms(fact.formula))
+            if others.isdisjoint(
+                t.function for t in terms(fact.formula) if isinstance(t, Application)
+            )
         },
     )
 
@@ -137,9 +139,18 @@ def columns(of: Study) -> tuple[Column, ...]:
 def test_models_and_cores(view: str, case: str) -> None:
     rubin = study("rubin2026")
     column = Column(rubin.theory.views[view])
-    for found in licenses(rubin.theory, column.view, rubin.cases[case], limits=LIMITS):
-        assert_verdict(rubin.theory, column, rubin.cases[case], found)
-        json.dumps(found.to_dict())
+    asked = with_one_of_each_party(rubin.cases[case])
+    (found,) = licenses(rubin.theory, column.view, asked, limits=LIMITS)
+    assert_verdict(rubin.theory, column, asked, found)
+    json.dumps(found.to_dict())
+
+
+def test_models_and_cores_for_several_parties() -> None:
+    rubin = study("rubin2026")
+    case = rubin.cases["csto-armenia"]
+    for view in rubin.theory.views.values():
+        for found in licenses(rubin.theory, view, case, limits=LIMITS):
+            assert_verdict(rubin.theory, Column(view), case, found)
 
 
 @pytest.mark.parametrize("case", THOROUGHLY)

@@ -65,7 +65,9 @@ def assert_as_said(oracle: Oracle, labels: Sequence[str], answer: Consistency) -
             assert isinstance(oracle.consistency(core), Inconsistent), f"{core} does not suffice"
             for label in core:
                 rest = [other for other in core if other != label]
-                assert not isinstance(oracle.consistency(rest), Inconsistent), f"{core} is not minimal"
+                assert not isinstance(oracle.consistency(rest), Inconsistent), (
+                    f"{core} is not minimal"
+                )
 
 
 def assert_model(model: Model, premises: Sequence[Premise], setting: Setting) -> None:
@@ -128,11 +130,8 @@ def is_decided(problem: Problem) -> bool:
         for shape in shapes
         for modality in shape.modalities
     ]
-    return (
-        all(shape.bounded and not shape.global_modalities for shape in shapes)
-        and not any(
-            FrameCondition.TRANSITIVE in c and FrameCondition.EUCLIDEAN not in c for c in conditions
-        )
+    return all(shape.bounded and not shape.global_modalities for shape in shapes) and not any(
+        FrameCondition.TRANSITIVE in c and FrameCondition.EUCLIDEAN not in c for c in conditions
     )
 
 

@@ -54,8 +54,10 @@ class Problem:
 
     def __str__(self) -> str:
         logics = dict(self.setting.vocabulary.modalities)
-        lines = [f"{self.kind}: {logics}, distinct {self.setting.distinct}, "
-                 f"closed {sorted(self.setting.closed)}"]
+        lines = [
+            f"{self.kind}: {logics}, distinct {self.setting.distinct}, "
+            f"closed {sorted(self.setting.closed)}"
+        ]
         lines += [f"  {p.label} ({p.scope}) {written(p.formula)}" for p in self.premises]
         return "\n".join(lines)
 
@@ -179,7 +181,7 @@ _LETTERS: dict[str, tuple[str, ...]] = {"p": (), "q": ()}
 
 def propositional(rng: Random) -> Problem:
     """No modality, no quantifier."""
-    language = Language(dict.fromkeys("pqrst"[:rng.randint(2, 5)], ()))
+    language = Language(dict.fromkeys("pqrst"[: rng.randint(2, 5)], ()))
     return _problem("propositional", rng, language, {}, count=(1, 6), depth=(1, 3))
 
 
@@ -256,9 +258,7 @@ def numerical(rng: Random) -> Problem:
         "f": Function("f", rng.choice(("Real", "Int")), ("S",)),
         "c": Function("c", "S"),
     }
-    kept = {name: f for name, f in functions.items() if rng.random() < 0.6} or {
-        "a": functions["a"]
-    }
+    kept = {name: f for name, f in functions.items() if rng.random() < 0.6} or {"a": functions["a"]}
     modalities = (Modality("O"),) if rng.random() < 0.5 else ()
     language = Language({"p": (), "P": ("S",)}, modalities, ("S",), kept, rng.random() < 0.3)
     return _problem(
