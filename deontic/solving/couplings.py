@@ -105,8 +105,9 @@ class Couplings:
         match self._arena.nodes[node]:
             case Literal(Letter() as atom):
                 found = frozenset((atom,))
-            case Literal(Choice() as choice):
-                found = frozenset(() if choice.rigid else (choice,))
+            case Literal(Choice(function, elements) as choice):
+                values = () if choice.rigid else self._arena.candidates(function)
+                found = frozenset(Choice(function, elements, value) for value in values)
             case Literal():
                 found = frozenset()
             case Linear(_, coefficients):

@@ -264,8 +264,8 @@ class Session:
         return [] if edge.switch is None else [self._solver.negation(self._switches[edge.switch])]
 
     def _require_choices(self) -> None:
-        """Require each constant and function to have exactly one value, and domains not to be
-        empty.
+        """Require each constant and function to have exactly one value wherever it matters, and
+        domains not to be empty.
         """
         solver = self._solver
         optional = self._arena.optional
@@ -276,7 +276,10 @@ class Session:
             worlds = range(self._frame.worlds) if elements else (0,)
             values = self._arena.candidates(function)
             for world in worlds:
-                options = [self._place(Choice(function, elements, v), world) for v in values]
+                choices = [Choice(function, elements, value) for value in values]
+                if not any((choice, world) in self._places for choice in choices):
+                    continue
+                options = [self._place(choice, world) for choice in choices]
                 solver.add(solver.disjunction(options))
                 for value, option in zip(values, options, strict=True):
                     if value in optional:
