@@ -5,6 +5,7 @@ Whole outputs are kept in ``tests/goldens/*.md``; ``make goldens`` writes them a
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import doctest
 import json
@@ -14,6 +15,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -104,22 +106,41 @@ def test_help_lists_every_command_with_a_whole_sentence() -> None:
     assert "Exit codes" in shown
 
 
+def examples(*arguments: str) -> list[str]:
+    """The examples on a page of help."""
+    lines = casuist(*arguments, "--help").stdout.splitlines()
+    return [line.strip() for line in lines if line.startswith("  casuist ")]
+
+
+SAMPLES = {
+    ".argdown": STUDY,
+    ".txt": "Discussion Title: Promises\n\n1. Promises bind.\n1.1. Con: Not in an emergency.\n",
+}
+"""What an example on a page of help may read, by the ending of its name."""
+
+
+def assert_works(example: str, folder: Path) -> None:
+    """Run an example where the files that it reads are there."""
+    words = shlex.split(example)[1:]
+    for before, name in pairwise(words):
+        if before != "-o" and (content := SAMPLES.get(Path(name).suffix)):
+            (folder / name).write_text(content, "utf-8")
+    with contextlib.chdir(folder):
+        assert casuist(*words).exit_code in (0, 1), example
+
+
 @pytest.mark.parametrize("name", COMMANDS)
-def test_help_of_a_command_has_an_example_that_works(name: str) -> None:
-    shown = casuist(name, "--help").stdout
-    examples = [line.strip() for line in shown.splitlines() if line.startswith("  casuist ")]
-    assert examples
-    for example in examples:
+def test_help_of_a_command_has_examples_that_work(name: str, tmp_path: Path) -> None:
+    assert examples(name)
+    for example in examples(name):
         assert example.split()[1] == name
-        assert casuist(*shlex.split(example)[1:]).exit_code in (0, 1)
+        assert_works(example, tmp_path)
 
 
-def test_help_of_everything_has_examples_that_work() -> None:
-    lines = casuist("--help").stdout.splitlines()
-    examples = [line.strip() for line in lines if line.startswith("  casuist ")]
-    assert len(examples) > 3
-    for example in examples:
-        assert casuist(*shlex.split(example)[1:]).exit_code in (0, 1)
+def test_help_of_everything_has_examples_that_work(tmp_path: Path) -> None:
+    assert len(examples()) > 3
+    for example in examples():
+        assert_works(example, tmp_path)
 
 
 # --- Verdicts and exit codes ---------------------------------------------------------------------
@@ -473,6 +494,63 @@ def test_one_message_for_a_mistake(arguments: Sequence[str], said: str) -> None:
 def test_mistakes_in_an_argument_are_one_message_as_a_process_too() -> None:
     for arguments in (["licence"], ["prove", DEEP], ["licenses", "moderate", "nowhere"]):
         refused(process(*arguments))
+
+
+BAD_FILES: dict[str, tuple[str | bytes, str | bytes, str]] = {
+    "a program": (b"\x7fELF\x02\x01\0", CASES, "study.argdown"),
+    "NUL bytes": ("[A]: a\0b\n", CASES, "study.argdown"),
+    "nothing": ("", CASES, "study.argdown"),
+    "10 MB": ("[A]: " + "x" * 10_000_000, CASES, "study.argdown"),
+    "malformed front matter": ("===\na: {b\n===\n\n[A]: b\n", CASES, "study.argdown:3:1"),
+    "a key twice": (STUDY.replace("title", "casuist", 1), CASES, "stands here twice"),
+    "a deep formula": (
+        STUDY.replace('text: "emergency(x)"', f'text: "{DEEP}"'),
+        CASES,
+        "too deeply",
+    ),
+    "a circle": (
+        STUDY.replace('"promised(x, y)", gloss', '"bound(y, x)", gloss'),
+        CASES,
+        "circular",
+    ),
+    "malformed cases": (STUDY, "- case: one\n   title: x", "cases.yaml:2:"),
+    "cases that are a program": (STUDY, b"\x7fELF\x02\x01\0", "cases.yaml"),
+    "a bomb": (
+        STUDY,
+        "- &a [x, x]\n"
+        + "".join(f"- &{b} [*{a}, *{a}]\n" for a, b in pairwise("abcdefghijklmnopqrst")),
+        "once aliases are expanded",
+    ),
+    "facts that contradict": (
+        STUDY,
+        CASES.replace("{promised: true", '{promised: true, "promised(ann, bob)": false'),
+        "says two things of promised(ann, bob)",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", BAD_FILES)
+def test_one_message_for_a_file(kind: str, tmp_path: Path) -> None:
+    study, cases, said = BAD_FILES[kind]
+    assert said in refused(casuist("matrix", "--study", written(tmp_path, study, cases)))
+
+
+def test_one_message_for_what_is_no_file(tmp_path: Path) -> None:
+    refused(casuist("views", "--study", tmp_path))
+    refused(casuist("views", "--study", tmp_path / "missing.argdown"))
+    refused(casuist("views", "--study", tmp_path / ("x" * 1000 + ".argdown")))
+    study = written(tmp_path)
+    (tmp_path / "cases.yaml").unlink()
+    assert "there is no file" in refused(casuist("views", "--study", study))
+    (tmp_path / "cases.yaml").mkdir()
+    assert "is a folder" in refused(casuist("views", "--study", study))
+
+
+def test_a_case_that_contradicts_itself_through_a_definition(tmp_path: Path) -> None:
+    cases = CASES.replace("{promised: true", "{promised: true, bound: false")
+    study = written(tmp_path, cases=cases)
+    for command in (["matrix"], ["licenses", "lenient", "rescue"], ["licenses", "--all", "rescue"]):
+        assert "contradicts itself" in refused(casuist(*command, "--study", study))
 
 
 def test_a_study_without_views_or_cases(tmp_path: Path) -> None:

@@ -180,7 +180,7 @@ class _Outliner:
             return False
         if said[0].span is not None and not any(_within(said[0].span, s) for s in relation.spans):
             return False
-        section = self.section(said[0].section, element)
+        section = self.section(element, said[0])
         stays = is_made_up(owner.title) or isinstance(parent, InferenceRef)
         if section < self.least(owner) or (stays and section != self.home(owner)):
             return False
@@ -202,7 +202,7 @@ class _Outliner:
         block = None
         for member in said:
             node = Node(owner, member)
-            section = self.section(member.section, element)
+            section = self.section(element, member)
             self.mentioned.add((section, owner))
             if owner not in self.main:
                 self.main[owner], self.where[owner] = node, section
@@ -218,7 +218,7 @@ class _Outliner:
     def reconstruct(self, argument: Argument, block: Block | None) -> None:
         """Make nodes of the steps of an argument, under its last description if that is near."""
         owner = ArgumentRef(argument.title)
-        section = self.section(None, argument)
+        section = self.section(argument, argument.steps[0])
         if block is None or self.where[owner] != section or len(self.said[owner]) > 1:
             node = None if is_made_up(owner.title) else Node(owner)
             block = Block(owner, node)
@@ -243,7 +243,7 @@ class _Outliner:
     def mention(self, owner: Owner) -> None:
         """Name an element in its section if nothing there does."""
         element = self.elements[owner]
-        home = self.section(None, element)
+        home = self.section(element)
         placed = owner in self.main or (isinstance(element, Argument) and element.steps)
         if (home, owner) not in self.mentioned and (not placed or not _is_defined(element)):
             self.node(owner, home)
@@ -309,9 +309,11 @@ class _Outliner:
 
     # Sections
 
-    def section(self, section: Section | None, element: Statement | Argument) -> int:
-        """Return the number of a section, or of that of the element if there is none."""
-        section = section or element.section
+    def section(self, element: Statement | Argument, member: Member | None = None) -> int:
+        """Return the number of the section of a member, or that of its element."""
+        section = element.section
+        if member is not None:
+            section = member.section if member.span else member.section or section
         return self.numbers.get(section.id, 0) if section else 0
 
     def home(self, owner: Owner) -> int:
@@ -319,12 +321,12 @@ class _Outliner:
         said, element = self.said[owner], self.elements[owner]
         if owner in self.where:
             return self.where[owner]
-        return self.section(said[0].section if said else None, element)
+        return self.section(element, said[0] if said else None)
 
     def least(self, owner: Owner) -> int:
         """Return the first section in which an element can be named without moving there."""
         element = self.elements[owner]
-        return 0 if _is_defined(element) else self.section(None, element)
+        return 0 if _is_defined(element) else self.section(element)
 
 
 def _ways(relation: Relation) -> list[tuple[End, Owner]]:
@@ -382,9 +384,13 @@ def _worded(element: Statement | Argument) -> list[Member]:
 
 
 def _is_defined(element: Statement | Argument) -> bool:
-    """Return whether an element has a section wherever it is named."""
-    reconstructed = isinstance(element, Argument) and element.steps
-    return bool(reconstructed) or any(not member.is_reference for member in element.members)
+    """Return whether an element belongs to a section wherever it is named."""
+    if isinstance(element, Argument) and element.steps and element.section is not None:
+        return True
+    asked = [
+        (m, mapping(m.data.value if m.data else None).get("isInGroup")) for m in element.members
+    ]
+    return any(a is True or (a is None and not m.is_reference) for m, a in asked)
 
 
 def _whole(element: Statement | Argument) -> Statement | Argument:

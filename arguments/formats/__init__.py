@@ -9,15 +9,15 @@ Not here: networkx (``arguments.graph``), pictures (``arguments.drawing``).
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from arguments.files import decode, read_text
+from arguments.formats.detection import by_suffix, detect
 from arguments.formats.outcome import Dumped, Loaded, Loss, Losses
+from arguments.formats.registry import FORMATS, Format
 from arguments.model import ArgumentMap
 from deontic.errors import Source, UserError, did_you_mean
 
@@ -35,64 +35,6 @@ __all__ = [
     "load",
     "loads",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format.
-
-    Parameters
-    ----------
-    name
-        What users call it.
-    title
-        What it is.
-    module
-        Where it is read and written.
-    suffixes
-        What names of its files end in; the first format with a suffix is taken for it.
-    reads, writes
-        Whether it can be read and written.
-    """
-
-    name: str
-    title: str
-    module: str
-    suffixes: tuple[str, ...] = ()
-    reads: bool = True
-    writes: bool = True
-
-
-FORMATS: Mapping[str, Format] = {
-    made.name: made
-    for made in (
-        Format("argdown", "Argdown", "arguments.formats.argdown", (".argdown", ".ad")),
-        Format("json", "the JSON of argument maps", "arguments.formats.json", (".json",)),
-        Format("graphml", "GraphML", "arguments.formats.graphml", (".graphml", ".xml")),
-        Format("gexf", "GEXF", "arguments.formats.gexf", (".gexf",)),
-        Format("node-link", "node-link JSON", "arguments.formats.node_link"),
-        Format("dot", "DOT", "arguments.formats.dot", (".dot", ".gv")),
-        Format("aif", "AIF", "arguments.formats.aif"),
-        Format("kialo", "Kialo's text", "arguments.formats.kialo", (".txt",), writes=False),
-        Format("sadface", "SADFace", "arguments.formats.sadface", writes=False),
-    )
-}
-
-_KEYS = (
-    ("casuist", "json"),
-    ("AIF", "aif"),
-    ("resources", "sadface"),
-    ("directed", "node-link"),
-    ("multigraph", "node-link"),
-    ("links", "node-link"),
-    ("statements", "json"),
-)
-"""Keys of the outermost object by which JSON formats are told apart."""
-_KEY = re.compile(r'"(nodeID|edgeID|fromID|source_id|target_id)"\s*:')
-_DOT = re.compile(
-    r"(?:\s|//[^\n]*|/\*.*?\*/|#[^\n]*)*(?:strict\s+)?(?:di)?graph\b[^{]*\{", re.DOTALL
-)
-_KIALO = re.compile(r"\s*(?:Discussion Title:|1\.[ \t]+\S.*\n\s*1\.1\.[ \t])")
 
 
 def load(path: str | Path, format_name: str | None = None) -> Loaded:
@@ -117,7 +59,7 @@ def load(path: str | Path, format_name: str | None = None) -> Loaded:
     """
     path = Path(path)
     source = Source(read_text(path), str(path))
-    return _load(path, source, format_name or detect(source.text, path.name))
+    return _load(path, source, format_name or detect(source.text, source.name))
 
 
 def _load(path: Path, source: Source, format_name: str) -> Loaded:
@@ -219,71 +161,17 @@ def conversion(
         raise UserError(f"{_format(target).title} is read only", hints=(_list("writes"),))
     if isinstance(given, bytes):
         source = Source(decode(given, name), name)
-        chosen = origin or detect(source.text)
+        chosen = origin or detect(source.text, name)
         loaded = loads(source, chosen)
     else:
         source = Source(read_text(given), name)
-        chosen = origin or detect(source.text, given.name)
+        chosen = origin or detect(source.text, name)
         loaded = _load(given, source, chosen)
     wanted = target or ("json" if chosen == "argdown" else "argdown")
     dumped = dumps(loaded.map, wanted)
     losses = Losses()
     losses.extend((*loaded.losses, *dumped.losses))
     return Conversion(dumped.text, FORMATS[wanted].title, losses.found(), loaded.map.warnings)
-
-
-def by_suffix(name: str) -> str | None:
-    """Return the format that a file's name speaks for.
-
-    >>> by_suffix("map.graphml"), by_suffix("map")
-    ('graphml', None)
-    """
-    suffix = Path(name).suffix.lower()
-    return next((made.name for made in FORMATS.values() if suffix in made.suffixes), None)
-
-
-def detect(text: str, name: str = "") -> str:
-    """Return the format of a text, from what it looks like and what its file is called.
-
-    >>> detect('{"nodes": [{"nodeID": "1"}]}'), detect("<graphml/>"), detect("[A]: Ann came.")
-    ('aif', 'graphml', 'argdown')
-    """
-    suffix = by_suffix(name)
-    start = text[:4096].lstrip("\ufeff \t\r\n")
-    if suffix == "argdown":
-        return suffix
-    if start.startswith(("{", "[")) and (suffix in (None, "json", "kialo")) and _is_json(start):
-        return _json_format(text)
-    if start.startswith("<") and (root := re.search(r"<(gexf|graphml)\b", start)):
-        return root[1]
-    if suffix not in (None, "kialo"):
-        return suffix
-    if _DOT.match(text[:4096]):
-        return "dot"
-    return "kialo" if suffix == "kialo" or _KIALO.match(text[:4096]) else "argdown"
-
-
-def _is_json(start: str) -> bool:
-    return re.match(r'[{\[]\s*(?:["{}\[\]]|\Z)', start) is not None
-
-
-def _json_format(text: str) -> str:
-    """Return which of the formats in JSON a text is in."""
-    from arguments.formats.json_text import read
-
-    value = read(Source(text, "JSON")).value if len(text) < 1_000_000 else None
-    if isinstance(value, dict):
-        for key, name in _KEYS:
-            if key in value:
-                return name
-    elif value is None:
-        for key, name in _KEYS:
-            if re.search(rf'"{key}"\s*:', text[:4096]):
-                return name
-    found = _KEY.search(text)
-    if found is not None:
-        return "sadface" if found[1] in ("source_id", "target_id") else "aif"
-    return "node-link" if '"nodes"' in text else "json"
 
 
 def _format(name: str) -> Format:

@@ -9,9 +9,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from arguments.formats.assembly import Titles
 from arguments.formats.outcome import Dumped, Losses
 from arguments.formats.schemes import conflict_relations
+from arguments.formats.titles import Titles
 from arguments.model import (
     Argument,
     ArgumentMap,

@@ -6,7 +6,6 @@ author of Argdown would write it.  Whole statements and arguments can be entered
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -30,9 +29,6 @@ from arguments.model import (
     StatementRef,
 )
 from deontic.errors import Span, UserError, did_you_mean
-
-_TITLE_LENGTH = 40
-_NOT_IN_TITLES = re.compile(r"[^\w\s.,;'’!?()/&%-]")
 
 Place = Callable[[], Span | None]
 
@@ -75,6 +71,7 @@ class Assembly:
         self.sections: list[Section] = []
         self.tags: dict[str, None] = {}
         self.warnings: list[UserError] = []
+        self.changed: dict[str, tuple[Member, Member]] = {}
 
     def statement(
         self,
@@ -140,13 +137,22 @@ class Assembly:
         part = self.arguments[argument]
         assert isinstance(part, Part)
         part.steps = list(steps)
+        check_steps(argument, part.steps)
 
-    def add(self, element: Statement | Argument) -> None:
-        """Enter a statement or an argument as it is."""
+    def add(self, element: Statement | Argument, text: str | None = None) -> None:
+        """Enter a statement or an argument, with a new text if one is given.
+
+        Tags and data that it has and none of its members are added to one of them.
+        """
+        members = amended(element, text)
         if isinstance(element, Statement):
-            self.statements[element.title] = element
+            for old, new in zip(element.members, members, strict=False):
+                if new is not old:
+                    self.changed[element.title] = old, new
+            self.statements[element.title] = replace(element, members=members)
         else:
-            self.arguments[element.title] = element
+            check_steps(element.title, element.steps)
+            self.arguments[element.title] = replace(element, members=members)
 
     def place(self, end: StatementRef | ArgumentRef, section: Section | None) -> None:
         """Put a statement or an argument into a section."""
@@ -228,18 +234,22 @@ class Assembly:
         span: Span | None,
     ) -> Member:
         made = None if data is None else document(data, self.name, span)
-        reference = not text and made is None and not tags
-        return Member(role, title, text, reference, tags, made, None, ranges, span)
+        return Member(role, title, text, not text, tags, made, None, ranges, span)
 
     def _argument(self, title: str, part: Part | Argument) -> Argument:
         if isinstance(part, Argument):
-            return part
+            return replace(part, steps=tuple(map(self._changed, part.steps)))
         steps = list(part.steps)
         if steps and steps[-1].role is Role.INTERMEDIARY_CONCLUSION:
             steps[-1] = replace(steps[-1], role=Role.MAIN_CONCLUSION)
         members = tuple(replace(member, section=part.section) for member in part.members)
         tags, data = merged(members)
         return Argument(title, members, tuple(steps), tags, data, part.section)
+
+    def _changed(self, step: Member) -> Member:
+        """Return a step as it stands among the members of its statement."""
+        old, new = self.changed.get(step.title, (None, step))
+        return new if step == old else step
 
     def _statement(self, title: str, part: Part | Statement, uses: list[Member]) -> Statement:
         if isinstance(part, Statement):
@@ -302,51 +312,21 @@ def amended(element: Statement | Argument, text: str | None = None) -> tuple[Mem
     return tuple(members)
 
 
-def check_title(title: str, place: Place = lambda: None) -> None:
-    """Refuse a title that nothing could be written under."""
-    if not title.strip() or "\n" in title:
+def check_steps(argument: str, steps: Iterable[Member], place: Place = lambda: None) -> None:
+    """Refuse steps that are not those of an argument, or do not say where they stand."""
+    last: Member | None = None
+    for at, last in enumerate(steps):
+        inference = last.inference
+        known = (argument, at) if inference is None else (inference.argument, inference.conclusion)
+        if last.argument != argument or known != (argument, at):
+            raise UserError(
+                f"step {at + 1} of <{argument}> says that it belongs elsewhere",
+                place(),
+                ("Change its argumentTitle and conclusionIndex, or leave them out.",),
+            )
+    if last is not None and last.inference is None:
         raise UserError(
-            f"{title!r} cannot be a title", place(), ("A title is a line with some text.",)
+            f"the last step of <{argument}> is no conclusion",
+            place(),
+            ("Give the last step an 'inference', perhaps an empty one.",),
         )
-
-
-class Titles:
-    """Makes titles out of texts: their first words, each title once.
-
-    >>> titles = Titles()
-    >>> titles.of("Ships [always] founder in winter, and when they do they sink."), titles.of("")
-    ('Ships always founder in winter, and…', 'Untitled 1')
-    >>> titles.of("Ships always founder in winter, and nobody knows why."), titles.of("No.")
-    ('Ships always founder in winter, and… (2)', 'No')
-    """
-
-    def __init__(self, taken: Iterable[str] = ()) -> None:
-        self.taken = set(taken)
-        self._counts: dict[str, int] = {}
-
-    def of(self, text: str, otherwise: str = "Untitled") -> str:
-        """Return a title for a text; ``otherwise`` with a number, if it has no words."""
-        words = " ".join(_NOT_IN_TITLES.sub("", text).split()).lstrip("-.,;!?/ ")
-        if len(words) > _TITLE_LENGTH:
-            words = words[:_TITLE_LENGTH].rpartition(" ")[0] or words[:_TITLE_LENGTH]
-            words = words.rstrip(" ,;.-(") + "…"
-        words = words.rstrip(" .,;")
-        if not words:
-            return self.numbered(otherwise)
-        return self._free(words, "{} ({})", 1)
-
-    def numbered(self, word: str) -> str:
-        """Return a word with the next number."""
-        self._counts[word] = self._counts.get(word, 0) + 1
-        return self._free(f"{word} {self._counts[word]}", "{} ({})", 1)
-
-    def _free(self, title: str, form: str, number: int) -> str:
-        made = title
-        number = self._counts.get(title, number)
-        while made in self.taken:
-            number += 1
-            made = form.format(title, number)
-        if made != title:
-            self._counts[title] = number
-        self.taken.add(made)
-        return made

@@ -71,7 +71,12 @@ def dumps(argument_map: ArgumentMap) -> Dumped:
     for child in drawn.children:
         parts.extend(_child(child, "  "))
     for edge in drawn.edges:
-        given = {"type": str(edge.kind), "color": edge.color, "style": _STYLES.get(edge.kind)}
+        given = {
+            "type": str(edge.kind),
+            "color": edge.color,
+            "style": _STYLES.get(edge.kind),
+            "dir": "both" if edge.kind.symmetric else None,
+        }
         parts.append(f"  {_id(edge.source)} -> {_id(edge.target)} [{_attributes(given)}];\n")
     parts.append("}\n")
     _losses(argument_map, drawn, losses)
@@ -209,8 +214,8 @@ def loads(source: Source) -> Loaded:
     for cluster in graph.clusters:
         shown = _text(cluster.attributes.get("label", cluster.name), cluster.name)
         title = " ".join(filter(None, shown))
-        record = {"id": cluster.name, "title": title, "level": cluster.level}
-        parent = {"parent": cluster.parent.name} if cluster.parent else {}
+        record = {"id": _box(cluster.name), "title": title, "level": cluster.level}
+        parent = {"parent": _box(cluster.parent.name)} if cluster.parent else {}
         sections.append({**record, **parent})
     nodes = {name: _node(name, given, graph, losses) for name, given in graph.nodes.items()}
     links = tuple(_link(edge, losses) for edge in graph.edges)
@@ -241,7 +246,7 @@ def _node(name: str, given: dict[str, str], graph: DotGraph, losses: Losses) -> 
     if "tags" in given:
         made["tags"] = _unescaped(given["tags"], name)
     if name in graph.places:
-        made["section"] = graph.places[name].name
+        made["section"] = _box(graph.places[name].name)
     for key, value in given.items():
         if key in _DRAWING:
             if not kind:  # ours follow from what the map says
@@ -269,6 +274,15 @@ def _link(edge: DotEdge, losses: Losses) -> Link:
         elif key not in ("type", "kind", "label"):
             made[key] = value
     return Link(source, target, made)
+
+
+def _box(name: str) -> str:
+    """Return the id of the section for a cluster: its name without what makes it a cluster.
+
+    >>> _box("cluster_s1"), _box("cluster1"), _box("cluster")
+    ('s1', 'cluster1', 'cluster')
+    """
+    return name.removeprefix("cluster_") or name
 
 
 def _text(label: str, name: str) -> tuple[str, str]:

@@ -19,13 +19,13 @@ from deontic.errors import Source, Span, UserError
 MAX_DEPTH = 100
 
 _TOKEN = re.compile(
-    r"""(?P<blank>(?:\s|//[^\n]*|/\*.*?\*/|^\#[^\n]*)+)
+    r"""(?P<blank>(?:\s|//[^\n]*|/\*.*?\*/|\#[^\n]*)+)
     |(?P<quoted>"(?:[^"\\]|\\.)*")
     |(?P<number>-?(?:\.\d+|\d+(?:\.\d*)?)(?![\w.]))
     |(?P<word>[^\W\d]\w*)
     |(?P<mark>->|--|[{}\[\]=;,:+])
     |(?P<html><)""",
-    re.VERBOSE | re.DOTALL | re.MULTILINE,
+    re.VERBOSE | re.DOTALL,
 )
 _ANGLE = re.compile("[<>]")
 _KEYWORDS = ("strict", "graph", "digraph", "node", "edge", "subgraph")

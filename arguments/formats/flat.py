@@ -12,11 +12,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from arguments.document import Document
-from arguments.formats.assembly import Titles
 from arguments.formats.documents import document
 from arguments.formats.json_text import Item, read
 from arguments.formats.outcome import Loaded, Losses
 from arguments.formats.records import Reader, Record, Writer, decoded, encoded
+from arguments.formats.titles import Titles
 from arguments.model import ArgumentMap
 from arguments.network import Link, Network, from_network, network
 from arguments.network.shape import MAP_KEYS

@@ -144,7 +144,9 @@ class _Reader:
         found: dict[str, Any] = {}
         for child in meta.children if meta else ():
             if child.name == "description" and child.text.lstrip().startswith('{"casuist"'):
-                found = read_json(Source(child.text, "the description")).mapping("the description")
+                found = read_json(Source(child.text, f"{child.span}, <description>")).mapping(
+                    "the description"
+                )
             elif child.text.strip():
                 self.losses.add(f"the {child.name} is left out", child.text.strip())
         return found

@@ -16,10 +16,11 @@ from dataclasses import replace
 from typing import Any
 
 from arguments.argdown.diagram import Child, Diagram, Group, diagram
-from arguments.formats.assembly import Assembly, amended, check_title
+from arguments.formats.assembly import Assembly, check_steps
 from arguments.formats.json_text import Item, read
 from arguments.formats.outcome import Dumped, Loaded
 from arguments.formats.records import Reader, Record, Writer, encoded, range_record
+from arguments.formats.titles import check_title
 from arguments.model import (
     Argument,
     ArgumentMap,
@@ -28,6 +29,7 @@ from arguments.model import (
     InferenceRef,
     Relation,
     RelationKind,
+    Role,
     Statement,
     StatementRef,
 )
@@ -257,19 +259,16 @@ def _read_statement(title: str, item: Item, reader: Reader, made: Assembly) -> N
     members = tuple(reader.member(member) for member in item.items("members"))
     statement = Statement(title, members, item.texts("tags"), data, section)
     _check_text(statement, item)
-    made.add(replace(statement, members=amended(statement)))
+    made.add(statement)
 
 
 def _read_argument(title: str, item: Item, reader: Reader, made: Assembly) -> None:
     _check_element(title, item, *ELEMENT_KEYS, "pcs")
     data, section = _data(item, reader), reader.section(item)
-    steps = tuple(reader.member(step) for step in item.items("pcs"))
-    for at, step in enumerate(item.items("pcs")):
-        inference = steps[at].inference
-        if inference and (inference.argument, inference.conclusion) != (title, at):
-            raise step.get("inference").error(
-                f"this inference should have argumentTitle {title!r} and conclusionIndex {at}"
-            )
+    steps = tuple(reader.member(step, title, at) for at, step in enumerate(item.items("pcs")))
+    check_steps(title, steps, item.get("pcs").span)
+    if steps and steps[-1].role is Role.INTERMEDIARY_CONCLUSION:
+        steps = (*steps[:-1], replace(steps[-1], role=Role.MAIN_CONCLUSION))
     if "members" not in item:
         made.argument(title, item.text("text"), data=data or None, tags=item.texts("tags"))
         made.place(ArgumentRef(title), section)
@@ -278,7 +277,7 @@ def _read_argument(title: str, item: Item, reader: Reader, made: Assembly) -> No
     members = tuple(reader.member(member) for member in item.items("members"))
     argument = Argument(title, members, steps, item.texts("tags"), data, section)
     _check_text(argument, item)
-    made.add(replace(argument, members=amended(argument)))
+    made.add(argument)
 
 
 def _data(item: Item, reader: Reader) -> dict[str, Any]:

@@ -136,7 +136,9 @@ def _stands_for(claim: _Claim, claims: dict[str, _Claim]) -> str:
             raise UserError(f"there is no claim {number}", claim.span)
         if number in seen:
             raise UserError(
-                f"claim {number} refers to itself, through {len(seen)} claims", claim.span
+                f"claim {number} only refers to itself",
+                claim.span,
+                ("'-> See' should lead to a claim that says something.",),
             )
         seen.add(number)
         claim = claims[number]

@@ -59,8 +59,8 @@ class Writer:
         found: Record = {"role": str(member.role), "title": member.title}
         if member.text:
             found["text"] = member.text
-        if member.is_reference:
-            found["isReference"] = True
+        if member.is_reference or not member.text:
+            found["isReference"] = member.is_reference
         if member.tags:
             found["tags"] = list(member.tags)
         if member.data is not None:
@@ -176,34 +176,40 @@ class Reader:
         self.files = files or ("<json>",)
         self.sections: dict[str, Section] = {}
 
-    def member(self, item: Item) -> Member:
-        """Return the member that a record describes."""
+    def member(self, item: Item, argument: str | None = None, at: int = 0) -> Member:
+        """Return the member that a record describes.
+
+        A step needs to say neither its ``argument`` nor its place in it, ``at``.
+        """
         item.known("a member", *MEMBER_KEYS)
         title, text = item.text("title", None), item.text("text")
         span = self.span(item, text or title)
-        argument = item.text("argumentTitle") if "argumentTitle" in item else None
+        inference = item.get("inference") if "inference" in item else None
+        default = None
+        if argument is not None:
+            default = Role.PREMISE if inference is None else Role.INTERMEDIARY_CONCLUSION
         return Member(
-            Role(item.choice("role", ROLES)),
+            Role(item.choice("role", ROLES, default)),
             title,
             text,
-            item.flag("isReference"),
+            item.flag("isReference") if "isReference" in item else not text,
             item.texts("tags"),
             self.data(item, span),
             self.section(item),
             tuple(_range(found, len(text)) for found in item.items("ranges")),
             span,
-            argument,
-            self.inference(item.get("inference")) if "inference" in item else None,
+            item.text("argumentTitle") if "argumentTitle" in item else argument,
+            self.inference(inference, argument, at) if inference else None,
         )
 
-    def inference(self, item: Item) -> Inference:
+    def inference(self, item: Item, argument: str | None, at: int) -> Inference:
         """Return the inference that a record describes."""
         item.known("an inference", *INFERENCE_KEYS)
         rules = item.texts("inferenceRules")
         span = self.span(item, ", ".join(rules) or "----")
         return Inference(
-            item.text("argumentTitle", None),
-            item.number("conclusionIndex"),
+            item.text("argumentTitle", argument),
+            item.number("conclusionIndex", None if argument is None else at),
             rules,
             self.data(item, span),
             span,

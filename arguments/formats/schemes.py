@@ -18,8 +18,9 @@ from enum import Enum
 from itertools import product
 from typing import Any
 
-from arguments.formats.assembly import Assembly, Titles
+from arguments.formats.assembly import Assembly
 from arguments.formats.outcome import Losses
+from arguments.formats.titles import Titles
 from arguments.model import ArgumentRef, End, InferenceRef, Relation, RelationKind, StatementRef
 
 NodeID = str

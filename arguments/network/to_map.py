@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from arguments.document import Scalar, Value
-from arguments.formats.assembly import Assembly, Part, amended, check_title
+from arguments.formats.assembly import Assembly, Part
 from arguments.formats.outcome import Loaded, Losses
 from arguments.formats.records import checked
+from arguments.formats.titles import check_title
 from arguments.model import (
     Argument,
     ArgumentRef,
@@ -153,7 +153,7 @@ class _Reader:
             else Argument(end.title, members, given, tags, named, section)
         )
         new_text = text if "text" in attributes and text != element.text else None
-        self.made.add(replace(element, members=amended(element, new_text)))
+        self.made.add(element, new_text)
 
     def data(self, end: End, attributes: Attributes) -> dict[Scalar, Value]:
         """Return the data of a node, attributes that are not ours among them."""
@@ -211,6 +211,7 @@ class _Reader:
                     hints=("Add links of kind 'premise' to it and one of 'conclusion' from it.",),
                 )
         for title, argument in self.made.arguments.items():
+            self.inferences(title, argument.steps)
             if argument.steps and (isinstance(argument, Argument) or title in found):
                 self.compare(title, tuple(argument.steps), found.get(title, []))
             elif title in found:
@@ -235,6 +236,22 @@ class _Reader:
                 "inference to a statement, an inference link from an argument to an inference.",
             ),
         )
+
+    def inferences(self, title: str, given: Iterable[Member]) -> None:
+        """Note what nodes of inferences say that the steps of their argument do not."""
+        for step in given:
+            if step.inference is None:
+                continue
+            ref = InferenceRef(title, step.inference.conclusion)
+            attributes = self.given.nodes.get(node_id(ref), {})
+            known = step.inference.data.value if step.inference.data else {}
+            for key, value in attributes.items():
+                same = key not in ("rules", "data") or value in (step.inference.rules, known)
+                if value is not None and (key not in NODE_KEYS[INFERENCE] or not same):
+                    self.losses.add(
+                        f"{key!r} of inferences whose argument has 'steps' is left out",
+                        node_id(ref),
+                    )
 
     def compare(self, title: str, given: tuple[Member, ...], links: list[Link]) -> None:
         """Refuse links that say something else than the steps of an argument."""

@@ -141,12 +141,15 @@ class Inquiry:
         UserError
             If the facts, with definitions, contradict each other.
         """
-        prepared = self._prepared[column]
-        core = _core(self._oracle(column, case).consistency(self._labels(column, case)))
-        facts = self._facts_of(case, column)
-        if not any(label in core for label in prepared.substantive):
+        oracle = self._oracle(column, case)
+        labels = self._labels(column, case)
+        substantive = set(self._prepared[column].substantive)
+        given = [label for label in labels if label not in substantive]
+        if oracle.satisfiable(given) is False:
+            facts = self._facts_of(case, column)
+            core = _core(oracle.consistency(given))
             raise _self_contradiction(case, [facts[c][1] for c in core if c in facts])
-        return core
+        return _core(oracle.consistency(labels))
 
     def _verdict(self, column: int, case: Case, binding: Binding, models: bool) -> Verdict:
         prepared = self._prepared[column]

@@ -124,9 +124,7 @@ def run(text: str, folder: Path) -> Iterator[Outcome]:
         words = shlex.split(step.text)
         if words[0] == "casuist":
             with contextlib.chdir(folder):
-                result = CliRunner(env=_ENVIRONMENT).invoke(
-                    main, words[1:], prog_name="casuist"
-                )
+                result = CliRunner(env=_ENVIRONMENT).invoke(main, words[1:], prog_name="casuist")
             if result.exception and not isinstance(result.exception, SystemExit):
                 raise result.exception
             code = result.exit_code

@@ -14,22 +14,6 @@ from typing import Any, TypeVar
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from arguments.model import (
-    Argument,
-    ArgumentMap,
-    ArgumentRef,
-    End,
-    Inference,
-    InferenceRef,
-    Member,
-    Relation,
-    RelationKind,
-    Role,
-    Section,
-    Statement,
-    StatementRef,
-)
-from arguments.yaml import Document, load_document
 from arguments.yaml_text import flow
 
 T = TypeVar("T")
@@ -186,7 +170,11 @@ def _said(draw: Draw, is_argument: bool, titles: bool = True) -> tuple[str, str 
 
 @st.composite
 def _relations(
-    draw: Draw, avoid: frozenset[str | None], indent: str = "", depth: int = 0, undercut: bool = False
+    draw: Draw,
+    avoid: frozenset[str | None],
+    indent: str = "",
+    depth: int = 0,
+    undercut: bool = False,
 ) -> str:
     """Return lines of relations, each with a line break before it."""
     count = draw(st.sampled_from((0, 0, 1, 2) if depth else (0, 1, 2, 3)))
@@ -207,7 +195,7 @@ def _relations(
             said, title, is_argument = "Somehow", None, False
         said = said.replace("\n", "\n" + inner.replace("\t", "  "))
         between = draw(st.sampled_from((" ", " ", " ", "", "  ")))
-        if symbol[-1] in "+-" and said[0] in ">" or said[0] in "_<" or symbol == "_":
+        if (symbol[-1] in "+-" and said[0] in ">") or said[0] in "_<" or symbol == "_":
             between = " "
         remark = draw(st.sampled_from(("", "", "", "", f"\n{inner}// aside", " // end")))
         text += f"\n{inner}{symbol}{between}{said}{remark}"
@@ -266,7 +254,9 @@ def _bars(draw: Draw) -> str:
 
 @st.composite
 def _headings(draw: Draw) -> str:
-    title = draw(st.sampled_from(("One", "On *two*", "Three (3)", "Four #new", "Five {isGroup: no}")))
+    title = draw(
+        st.sampled_from(("One", "On *two*", "Three (3)", "Four #new", "Five {isGroup: no}"))
+    )
     return "#" * draw(st.integers(1, 3)) + " " + title.replace("no}", "false}")
 
 
