@@ -54,7 +54,10 @@ class _Casuist(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         gc.disable()  # a command ends before there is anything worth collecting
         try:
-            return super().invoke(ctx)
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
         except UserError as error:
             raise _Failure(error.render()) from None
         except KeyboardInterrupt:
@@ -63,7 +66,15 @@ class _Casuist(click.Group):
         except BrokenPipeError:
             os._exit(128 + 13)  # nobody reads on: leave as one whom SIGPIPE ends
         except OSError as error:
+            if error.filename is None:
+                _forget_output()
             raise _Failure(f"{error.filename or 'the output'}: {error.strerror}") from None
+
+
+def _forget_output() -> None:
+    """Send what could not be written nowhere, so that it is not tried again at the end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
 
 
 @click.group(
