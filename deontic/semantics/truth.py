@@ -84,62 +84,98 @@ def holds(
     >>> holds(model, "w", Atom("p"))
     False
     """
-    values = assignment or {}
-    match formula:
-        case Top():
-            return True
-        case Bottom():
-            return False
-        case Atom(predicate, arguments):
-            facts = model.interpretations.get(world, _NOTHING).extensions.get(predicate)
-            if not facts:
+    return _Evaluation(model).is_true(formula, world, assignment or {})
+
+
+class _Evaluation:
+    """Truth in one model.
+
+    What a modal formula comes to at a world is kept: otherwise each level of modalities would
+    multiply the work by the number of worlds seen.
+    """
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self._seen: dict[tuple[str, World], tuple[World, ...]] = {}
+        self._known: dict[tuple[int, World, tuple[tuple[str, Value], ...]], bool] = {}
+
+    def is_true(self, formula: Formula, world: World, values: Mapping[str, Value]) -> bool:
+        """Tell whether a formula is true at a world: the definition, one arm for each kind."""
+        model, is_true = self.model, self.is_true
+        match formula:
+            case Top():
+                return True
+            case Bottom():
                 return False
-            return tuple([denotation(model, world, a, values) for a in arguments]) in facts
-        case Comparison(relation, left, right):
-            first = denotation(model, world, left, values)
-            second = denotation(model, world, right, values)
-            if relation == "=":
-                return first == second
-            if not (isinstance(first, Fraction) and isinstance(second, Fraction)):
-                raise InternalError(f"{relation} compares what is not a number")
-            return _ORDER[relation](first, second)
-        case Not(body):
-            return not holds(model, world, body, values)
-        case And(parts):
-            return all(holds(model, world, part, values) for part in parts)
-        case Or(parts):
-            return any(holds(model, world, part, values) for part in parts)
-        case Implies(left, right):
-            return not holds(model, world, left, values) or holds(model, world, right, values)
-        case Iff(left, right):
-            return holds(model, world, left, values) == holds(model, world, right, values)
-        case ForAll(variable, sort, body):
-            return all(
-                holds(model, world, body, {**values, variable: e}) for e in _elements(model, sort)
-            )
-        case Exists(variable, sort, body):
-            return any(
-                holds(model, world, body, {**values, variable: e}) for e in _elements(model, sort)
-            )
-        case Box(modality, body):
-            return all(
-                holds(model, v, body, values) for v in model.successors(modality.name, world)
-            )
-        case Diamond(modality, body):
-            return any(
-                holds(model, v, body, values) for v in model.successors(modality.name, world)
-            )
-        case ConditionalObligation(modality, body, condition):
-            candidates = [v for v in model.worlds if holds(model, v, condition, values)]
-            at_least_as_good = model.preferences.get(modality.name, frozenset())
-            best = [
-                v
-                for v in candidates
-                if all((v, u) in at_least_as_good for u in candidates if (u, v) in at_least_as_good)
-            ]
-            return all(holds(model, v, body, values) for v in best)
-        case _:
-            assert_never(formula)
+            case Atom(predicate, arguments):
+                facts = model.interpretations.get(world, _NOTHING).extensions.get(predicate)
+                if not facts:
+                    return False
+                return tuple([denotation(model, world, a, values) for a in arguments]) in facts
+            case Comparison(relation, left, right):
+                first = denotation(model, world, left, values)
+                second = denotation(model, world, right, values)
+                if relation == "=":
+                    return first == second
+                if not (isinstance(first, Fraction) and isinstance(second, Fraction)):
+                    raise InternalError(f"{relation} compares what is not a number")
+                return _ORDER[relation](first, second)
+            case Not(body):
+                return not is_true(body, world, values)
+            case And(parts):
+                return all(is_true(part, world, values) for part in parts)
+            case Or(parts):
+                return any(is_true(part, world, values) for part in parts)
+            case Implies(left, right):
+                return not is_true(left, world, values) or is_true(right, world, values)
+            case Iff(left, right):
+                return is_true(left, world, values) == is_true(right, world, values)
+            case ForAll(variable, sort, body):
+                elements = _elements(model, sort)
+                return all(is_true(body, world, {**values, variable: e}) for e in elements)
+            case Exists(variable, sort, body):
+                elements = _elements(model, sort)
+                return any(is_true(body, world, {**values, variable: e}) for e in elements)
+            case Box() | Diamond() | ConditionalObligation():
+                key = (id(formula), world, tuple(values.items()))
+                known = self._known.get(key)
+                if known is None:
+                    known = self._known[key] = self._is_true_beyond(formula, world, values)
+                return known
+            case _:
+                assert_never(formula)
+
+    def _is_true_beyond(
+        self,
+        formula: Box | Diamond | ConditionalObligation,
+        world: World,
+        values: Mapping[str, Value],
+    ) -> bool:
+        """Tell whether a modal formula is true at a world."""
+        is_true = self.is_true
+        match formula:
+            case Box(modality, body):
+                return all(is_true(body, v, values) for v in self._sees(modality.name, world))
+            case Diamond(modality, body):
+                return any(is_true(body, v, values) for v in self._sees(modality.name, world))
+            case ConditionalObligation(modality, body, condition):
+                candidates = [v for v in self.model.worlds if is_true(condition, v, values)]
+                better = self.model.preferences.get(modality.name, frozenset())
+                best = [
+                    v
+                    for v in candidates
+                    if all((v, u) in better for u in candidates if (u, v) in better)
+                ]
+                return all(is_true(body, v, values) for v in best)
+            case _:
+                assert_never(formula)
+
+    def _sees(self, modality: str, world: World) -> tuple[World, ...]:
+        """Return the worlds accessible from a world."""
+        seen = self._seen.get((modality, world))
+        if seen is None:
+            seen = self._seen[modality, world] = self.model.successors(modality, world)
+        return seen
 
 
 def denotation(model: Model, world: World, term: Term, assignment: Mapping[str, Value]) -> Value:
@@ -174,16 +210,13 @@ def denotation(model: Model, world: World, term: Term, assignment: Mapping[str, 
 def frame_violations(model: Model, modality: str, logic: Logic) -> tuple[FrameCondition, ...]:
     """Return the conditions of a logic that a modality's relation does not meet."""
     pairs = model.relations.get(modality, frozenset())
-    checks = {
-        FrameCondition.SERIAL: lambda: all(model.successors(modality, w) for w in model.worlds),
-        FrameCondition.REFLEXIVE: lambda: all((w, w) in pairs for w in model.worlds),
+    seen = {world: frozenset(model.successors(modality, world)) for world in model.worlds}
+    checks: dict[FrameCondition, Callable[[], bool]] = {
+        FrameCondition.SERIAL: lambda: all(seen.values()),
+        FrameCondition.REFLEXIVE: lambda: all(world in seen[world] for world in model.worlds),
         FrameCondition.SYMMETRIC: lambda: all((v, w) in pairs for w, v in pairs),
-        FrameCondition.TRANSITIVE: lambda: all(
-            (w, u) in pairs for w, v in pairs for u in model.successors(modality, v)
-        ),
-        FrameCondition.EUCLIDEAN: lambda: all(
-            (v, u) in pairs for w, v in pairs for u in model.successors(modality, w)
-        ),
+        FrameCondition.TRANSITIVE: lambda: all(seen[v] <= seen[w] for w, v in pairs),
+        FrameCondition.EUCLIDEAN: lambda: all(seen[w] <= seen[v] for w, v in pairs),
     }
     return tuple(c for c in FrameCondition if c in logic.conditions and not checks[c]())
 

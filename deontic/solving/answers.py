@@ -5,7 +5,7 @@ An answer refuses ``bool()``: "unknown" must not pass for "no", nor a bounded se
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NoReturn, TypeAlias
 
 from deontic.semantics import Model
@@ -39,9 +39,13 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Entailed(_Answer):
-    """The premises entail the goal; those of ``core`` alone do, and none of them can be spared."""
+    """The premises entail the goal; those of ``core`` alone do.
+
+    None of them can be spared; or, if not ``minimal``, none of which that could be told in time.
+    """
 
     core: tuple[str, ...]
+    minimal: bool = field(default=True, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,13 @@ class Refuted(_Answer):
 
 @dataclass(frozen=True, slots=True)
 class Inconsistent(_Answer):
-    """The premises cannot all be true; those of ``core`` cannot, and any fewer of them can."""
+    """The premises cannot all be true; those of ``core`` cannot.
+
+    Any fewer of them can; or, if not ``minimal``, any of which that could be told in time.
+    """
 
     core: tuple[str, ...]
+    minimal: bool = field(default=True, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

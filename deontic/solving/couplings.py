@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from deontic.solving.grounding import (
     Arena,
@@ -21,11 +20,9 @@ from deontic.solving.grounding import (
     Letter,
     Linear,
     Literal,
+    Presence,
     Quantity,
 )
-
-Atom: TypeAlias = Letter | Choice | Quantity
-"""What may differ from world to world."""
 
 
 @dataclass(slots=True)
@@ -33,7 +30,7 @@ class Group:
     """Conjuncts that share atoms: each a premise's label and a node."""
 
     parts: list[tuple[str, int]]
-    atoms: set[Atom]
+    atoms: set[Letter | Choice | Quantity]
 
 
 class Couplings:
@@ -48,40 +45,27 @@ class Couplings:
 
     Attributes
     ----------
-    groups
-        Conjuncts joined by shared atoms.
     everywhere
         Conjuncts with a modality in them, which are stated at every world.
     """
 
     def __init__(self, arena: Arena, roots: Mapping[str, int]) -> None:
         self._arena = arena
-        self._atoms: dict[int, frozenset[Atom] | None] = {}
+        self._atoms: dict[int, frozenset[Letter | Choice | Quantity] | None] = {}
+        self._group_of: dict[Letter | Choice | Quantity, Group] = {}
         self.everywhere: list[tuple[str, int]] = []
-        self._group_of: dict[Atom, Group] = {}
         for label, root in roots.items():
             node = arena.nodes[root]
             for part in node.parts if isinstance(node, Conjunction) else (root,):
                 self._add(label, part)
 
-    def touched(self, atoms: Iterable[Atom]) -> list[Group]:
-        """Return the groups to which some of these atoms belong."""
-        found = {id(group): group for a in atoms if (group := self._group_of.get(a)) is not None}
-        return list(found.values())
+    def group(self, atom: Letter | Choice | Quantity) -> Group | None:
+        """Return the group to which an atom belongs."""
+        return self._group_of.get(_whole(atom))
 
-    def tied(self, node: int) -> frozenset[Atom] | None:
-        """Return the atoms of a node and all that groups tie to them; ``None`` if a modality
-        occurs in it.
-        """
-        atoms = self._atoms_of(node)
-        if atoms is None:
-            return None
-        return atoms.union(*(group.atoms for group in self.touched(atoms)))
-
-    @property
-    def atoms(self) -> Iterable[Atom]:
-        """All atoms of all groups."""
-        return self._group_of
+    def groups(self) -> Iterable[Group]:
+        """Return all groups."""
+        return {id(group): group for group in self._group_of.values()}.values()
 
     def _add(self, label: str, part: int) -> None:
         atoms = self._atoms_of(part)
@@ -89,27 +73,26 @@ class Couplings:
             self.everywhere.append((label, part))
             return
         merged = Group([(label, part)], set(atoms))
-        for group in self.touched(atoms):
+        for group in {id(g): g for a in atoms if (g := self._group_of.get(a))}.values():
             merged.parts += group.parts
             merged.atoms |= group.atoms
         for atom in merged.atoms:
             self._group_of[atom] = merged
 
-    def _atoms_of(self, node: int) -> frozenset[Atom] | None:
+    def _atoms_of(self, node: int) -> frozenset[Letter | Choice | Quantity] | None:
         """Return the atoms of a node that may differ from world to world; ``None`` if a modality
         occurs in it.
         """
         if node in self._atoms:
             return self._atoms[node]
-        found: frozenset[Atom] | None
+        found: frozenset[Letter | Choice | Quantity] | None
         match self._arena.nodes[node]:
+            case Literal(Presence()):
+                found = frozenset()
             case Literal(Letter() as atom):
                 found = frozenset((atom,))
-            case Literal(Choice(function, elements) as choice):
-                values = () if choice.rigid else self._arena.candidates(function)
-                found = frozenset(Choice(function, elements, value) for value in values)
-            case Literal():
-                found = frozenset()
+            case Literal(Choice() as choice):
+                found = frozenset(() if choice.rigid else (_whole(choice),))
             case Linear(_, coefficients):
                 found = frozenset(q for q, _ in coefficients if not q.rigid)
             case Conjunction(parts) | Disjunction(parts):
@@ -121,3 +104,8 @@ class Couplings:
                 found = None
         self._atoms[node] = found
         return found
+
+
+def _whole(atom: Letter | Choice | Quantity) -> Letter | Choice | Quantity:
+    """Return what stands for all values of a choice together."""
+    return Choice(atom.function, atom.elements, "") if isinstance(atom, Choice) else atom

@@ -7,29 +7,29 @@ cases costs one translation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import assert_never
+from collections.abc import Mapping, Sequence
 
-from deontic.errors import InternalError
 from deontic.semantics import Model
 from deontic.solving.couplings import Couplings
-from deontic.solving.frames import Edge, Frame, free_frame, witness_frame
-from deontic.solving.grounding import (
-    Arena,
-    Choice,
-    Conjunction,
-    Disjunction,
-    Letter,
-    Linear,
-    Literal,
-    Necessity,
-    Possibility,
-    Presence,
-    Quantity,
-)
-from deontic.solving.problem import Limits, Premise, Setting, Shape
-from deontic.solving.rebuilding import Place, Solution, rebuild, verify
+from deontic.solving.domains import domain_of, domain_with
+from deontic.solving.frames import Frame, FreeFrame, Want
+from deontic.solving.grounding import Arena, Linear, Quantity
+from deontic.solving.growth import Growth
+from deontic.solving.problem import Deadline, Limits, Premise, Setting, Shape, Unsettled
+from deontic.solving.rebuilding import Solution, rebuild, verify
 from deontic.solving.terms import Solver, Term
+from deontic.syntax.formulas import Application, terms
+
+__all__ = ["Session", "domain_of"]
+
+_ONE_BY_ONE = 4
+"""How often a question may make only the worlds that stand in the way of a model, before it makes
+all that a model would have where nothing is assumed: for few worlds, and then for few questions."""
+
+
+_ATTEMPTS = 400
+"""How many steps at most are made from the leanest assignment there is towards one that is a
+model, and back."""
 
 
 class Session:
@@ -42,16 +42,18 @@ class Session:
     shape
         Of these premises.
     setting, limits
-        Language, frames, time-out and seed.
+        Language, frames and seed.
+    deadline
+        Of the preparation.
     elements
         How many unnamed elements each open sort has.
     worlds
-        Of a free frame; without it a witness frame is used.
+        Of a free frame; without it a growing frame is used.
 
     Raises
     ------
-    NoWitnessFrame, TooLarge
-        See :func:`deontic.solving.frames.witness_frame`.
+    TooLarge, Unsettled
+        If the premises over that domain would be too much.
     """
 
     def __init__(
@@ -60,69 +62,100 @@ class Session:
         shape: Shape,
         setting: Setting,
         limits: Limits,
+        deadline: Deadline,
         elements: Mapping[str, int],
         worlds: int | None = None,
     ) -> None:
         self.premises = {premise.label: premise for premise in premises}
-        if len(self.premises) != len(premises):
-            raise InternalError("two premises have one label")
         self.setting = setting
-        domain = domain_of(setting, shape.sorts, elements)
-        optional = _optional(domain, setting, shape.equated)
-        self._arena = Arena(setting, domain, optional)
-        roots = {p.label: self._arena.ground(p.formula) for p in premises}
-        holding = {la: r for la, r in roots.items() if self.premises[la].scope == "global"}
-        self._couplings = Couplings(self._arena, holding)
+        constants = {
+            term.function
+            for premise in premises
+            for term in terms(premise.formula)
+            if isinstance(term, Application) and not term.arguments
+        }
+        domain = domain_with(setting, shape.sorts, elements, constants, shape.equated)
+        arena = Arena(setting, domain.elements, domain.optional, domain.denotations, deadline)
+        roots = {p.label: arena.ground(p.formula) for p in premises}
+        numbers = any(isinstance(node, Linear) for node in arena.nodes)
+        self._solver = Solver(arithmetic=numbers, seed=limits.seed)
+        self._labels = {label: self._solver.switch() for label in roots}
+        everywhere = {p.label: roots[p.label] for p in premises if p.scope == "global"}
+        self._couplings = Couplings(arena, everywhere)
+        parts = (arena, self._solver, self._couplings, self._labels)
         self._frame: Frame = (
-            witness_frame(self._arena, roots.values(), self._couplings)
-            if worlds is None
-            else free_frame(self._arena, shape.modalities, worlds)
+            Growth(*parts) if worlds is None else FreeFrame(*parts, worlds, shape.modalities)
         )
-        quantities = any(isinstance(node, Linear) for node in self._arena.nodes)
-        self._solver = Solver(arithmetic=quantities, seed=limits.seed, timeout=limits.timeout)
-        self._places: dict[Place, Term] = {}
-        self._switches = [self._solver.letter(f"~{i}") for i in range(self._frame.switches)]
-        self._memo: dict[tuple[int, int], Term] = {}
-        self._labels = {label: self._solver.letter(f"!{label}") for label in roots}
-        self._state(roots)
-        for clause in self._frame.clauses:
-            self._solver.add(self._solver.disjunction([self._switch(s) for s in clause]))
-        self._require_choices()
+        self._core: tuple[str, ...] = ()
+        for label, root in roots.items():
+            self._frame.require((self._labels[label].off,), root, 0)
+        self._frame.settle(deadline)
 
     # --- Questions -----------------------------------------------------------------------------
 
-    def check(self, labels: Sequence[str]) -> bool | None:
-        """Tell whether the premises so labelled have a model here; ``None`` if z3 gave up."""
-        return self._solver.check([self._labels[label] for label in labels])
-
     @property
-    def sufficient(self) -> bool:
-        """Whether the frame has a model of whatever premises have a model of this domain."""
-        return self._frame.sufficient
+    def conclusive(self) -> bool:
+        """Whether premises without a model here have none with this domain."""
+        return self._frame.conclusive
 
-    def core(self, labels: Sequence[str]) -> tuple[str, ...]:
-        """Return labels, after a failed check of them, that fail by themselves."""
-        return tuple(
-            labels[i] for i in self._solver.core([self._labels[label] for label in labels])
-        )
+    def check(self, labels: Sequence[str], deadline: Deadline) -> bool:
+        """Tell whether the premises so labelled have a model here.
 
-    def minimal(self, core: Sequence[str]) -> tuple[str, ...]:
-        """Return labels out of some that fail, of which none can be spared.
-
-        The first are the first to be spared.
+        Raises
+        ------
+        TooLarge, Unsettled
+            If it takes too many worlds, or too long.
         """
-        kept = list(core)
-        for label in core:
-            rest = [other for other in kept if other != label]
-            if len(rest) < len(kept) and self.check(rest) is False:
-                kept = list(self.core(rest))
-        return tuple(kept)
+        asked = [self._labels[label].on for label in labels]
+        rounds = 0
+        while True:
+            self._frame.settle(deadline)
+            needed: list[Want] = []
+            if rounds >= _ONE_BY_ONE:
+                if not self._solver.check(asked, deadline):
+                    self._core = tuple(labels[i] for i in self._solver.core(asked))
+                    return False
+                needed = self._missing()
+            if not needed:
+                assumptions = [*asked, self._frame.complete()]
+                if self._solver.check(assumptions, deadline):
+                    return True
+                failed = self._solver.core(assumptions)
+                if len(asked) in failed:
+                    failed, needed = self._blamed(asked, deadline)
+                if not needed:
+                    self._core = tuple(labels[i] for i in failed)
+                    return False
+            self._frame.grow(needed)
+            rounds += 1
 
-    def reason(self) -> str:
-        """Return why the last check gave up."""
-        return self._solver.reason()
+    def core(self) -> tuple[str, ...]:
+        """Return labels, after a failed check of them, that fail by themselves."""
+        return self._core
 
-    def model(self, labels: Sequence[str]) -> Model:
+    def _blamed(self, asked: Sequence[Term], deadline: Deadline) -> tuple[list[int], list[Want]]:
+        """Return what cannot be true together: of what is asked, by number, and of assumptions
+        that wants need not be met.
+        """
+        wants = list(self._frame.wants)
+        assumptions = [*asked, *(want.switch.off for want in wants)]
+        self._solver.check(assumptions, deadline)
+        failed = self._solver.core(assumptions)
+        blamed = [wants[i - len(asked)] for i in failed if i >= len(asked)]
+        return [i for i in failed if i < len(asked)], blamed
+
+    def _missing(self) -> list[Want]:
+        """Return the worlds that are wanted in the model just found."""
+        wants = list(self._frame.wants)
+        values = self._solver.values([want.switch.on for want in wants])
+        wanted = [want for want, value in zip(wants, values, strict=True) if value]
+        origins = [self._frame.origin(want.station.world) for want in wanted]
+        there = self._solver.values([switch.on for switch in origins if switch is not None])
+        return [w for w, o in zip(wanted, origins, strict=True) if o is None or there.pop(0)]
+
+    # --- Models ----------------------------------------------------------------------------------
+
+    def model(self, labels: Sequence[str], deadline: Deadline) -> Model:
         """Return a model of labelled premises that were just found to have one.
 
         It is one in which as few atoms are true as can be without others becoming true, and it is
@@ -133,210 +166,59 @@ class Session:
         InternalError
             If a premise is false in it or a frame condition is not met.
         """
-        solution = self._leanest(labels)
+        solution = self._leanest(labels, deadline)
         premises = [self.premises[label] for label in labels]
-        model = rebuild(solution, premises, self._arena, self._frame, self._couplings)
+        model = rebuild(solution, premises, self._frame, self._couplings)
         verify(model, premises, self.setting)
         return model
 
-    def _leanest(self, labels: Sequence[str]) -> Solution:
-        """Return a solution from which no atom and no edge can be taken away."""
-        solver = self._solver
-        places = [place for place in self._places if not isinstance(place[0], Quantity)]
-        places.sort(key=lambda place: not place[1])  # what is elsewhere is taken away first
-        letters = [*self._switches, *(self._places[place] for place in places)]
-        off = [solver.negation(letter) for letter in letters]
-        fixed = [self._labels[label] for label in labels]
-        allowed: set[int] = set()
-        while True:
-            kept_off = [i for i in range(len(letters)) if i not in allowed]
-            if solver.check([*fixed, *(off[i] for i in kept_off)]) is not False:
-                break
-            core = solver.core([*fixed, *(off[i] for i in kept_off)])
-            allowed.update(kept_off[i - len(fixed)] for i in core if i >= len(fixed))
-        for number in sorted(allowed):
-            trial = [off[i] for i in range(len(letters)) if i not in allowed or i == number]
-            if solver.check([*fixed, *trial]):
-                allowed.discard(number)
-        if not solver.check([*fixed, *(off[i] for i in range(len(letters)) if i not in allowed)]):
-            solver.check(fixed)  # out of time: any solution will do
-        on = solver.values(letters)
-        quantities = [place for place in self._places if isinstance(place[0], Quantity)]
-        numbers = solver.numbers([self._places[place] for place in quantities])
-        switches = len(self._switches)
-        return Solution(
-            dict(zip(places, on[switches:], strict=True)),
-            dict(zip(quantities, numbers, strict=True)),
-            frozenset(i for i, value in enumerate(on[:switches]) if value),
-        )
-
-    def _state(self, roots: Mapping[str, int]) -> None:
-        """State the premises: local ones at the actual world, the others wherever they matter."""
-        for label, root in roots.items():
-            self._state_at(label, root, 0)
-        for world in range(1, self._frame.worlds):
-            for label, part in self._couplings.everywhere:
-                self._state_at(label, part, world)
-        at_world: dict[int, list[Letter | Choice | Quantity]] = {}
-        for atom, world in self._places:
-            if world and not isinstance(atom, Presence):
-                at_world.setdefault(world, []).append(atom)
-        for world, atoms in sorted(at_world.items()):
-            for group in self._couplings.touched(atoms):
-                for label, part in group.parts:
-                    self._state_at(label, part, world)
-
-    def _state_at(self, label: str, node: int, world: int) -> None:
-        off = self._solver.negation(self._labels[label])
-        self._solver.add(self._solver.disjunction([off, self._term(node, world)]))
-
-    # --- From ground formulas to terms ---------------------------------------------------------
-
-    def _term(self, node: int, world: int) -> Term:
-        """Return the term for a ground node at a world."""
-        key = (node, world)
-        term = self._memo.get(key)
-        if term is not None:
-            return term
-        match self._arena.nodes[node]:
-            case Literal(atom, positive):
-                term = self._place(atom, world)
-                if not positive:
-                    term = self._solver.negation(term)
-            case Linear(relation, coefficients, constant):
-                numbers = [(self._quantity(q, world), c) for q, c in coefficients]
-                term = self._solver.linear(relation, numbers, constant)
-            case Conjunction(parts):
-                term = self._solver.conjunction([self._term(p, world) for p in parts])
-            case Disjunction(parts):
-                term = self._solver.disjunction([self._term(p, world) for p in parts])
-            case Necessity(modality, body):
-                term = self._solver.conjunction(
-                    [
-                        self._solver.disjunction([*self._off(edge), self._term(body, edge.target)])
-                        for edge in self._frame.scopes.get((world, node))
-                        or self._frame.successors[world, modality]
-                    ]
-                )
-            case Possibility(modality, body):
-                witness = self._frame.witnesses.get((world, node))
-                edges = (
-                    [witness] if witness is not None else self._frame.successors[world, modality]
-                )
-                term = self._solver.disjunction(
-                    [
-                        self._solver.conjunction([*self._on(edge), self._term(body, edge.target)])
-                        for edge in edges
-                    ]
-                )
-            case other:
-                assert_never(other)
-        self._memo[key] = term
-        return term
-
-    def _place(self, atom: Letter | Choice | Presence, world: int) -> Term:
-        if not isinstance(atom, Letter) and atom.rigid:
-            world = 0
-        place: Place = (atom, world)
-        term = self._places.get(place)
-        if term is None:
-            term = self._places[place] = self._solver.letter(f"{_written(atom)}@{world}")
-        return term
-
-    def _quantity(self, quantity: Quantity, world: int) -> Term:
-        place: Place = (quantity, 0 if quantity.rigid else world)
-        term = self._places.get(place)
-        if term is None:
-            whole = self.setting.function(quantity.function).result == "Int"
-            term = self._solver.number(f"{_written(quantity)}@{place[1]}", whole=whole)
-            self._places[place] = term
-        return term
-
-    def _switch(self, switch: int) -> Term:
-        if switch < 0:
-            return self._solver.negation(self._switches[~switch])
-        return self._switches[switch]
-
-    def _on(self, edge: Edge) -> list[Term]:
-        return [] if edge.switch is None else [self._switches[edge.switch]]
-
-    def _off(self, edge: Edge) -> list[Term]:
-        return [] if edge.switch is None else [self._solver.negation(self._switches[edge.switch])]
-
-    def _require_choices(self) -> None:
-        """Require each constant and function to have exactly one value wherever it matters, and
-        domains not to be empty.
+    def _leanest(self, labels: Sequence[str], deadline: Deadline) -> Solution:
+        """Return a solution from which no atom and no edge can be taken away; or, if it is large
+        or time runs out, the one just found.
         """
-        solver = self._solver
-        optional = self._arena.optional
-        for elements in self._arena.domain.values():
-            if optional.issuperset(elements):
-                solver.add(solver.disjunction([self._place(Presence(e), 0) for e in elements]))
-        for function, elements in sorted(self._arena.choices):
-            worlds = range(self._frame.worlds) if elements else (0,)
-            values = self._arena.candidates(function)
-            for world in worlds:
-                choices = [Choice(function, elements, value) for value in values]
-                if not any((choice, world) in self._places for choice in choices):
-                    continue
-                options = [self._place(choice, world) for choice in choices]
-                solver.add(solver.disjunction(options))
-                for value, option in zip(values, options, strict=True):
-                    if value in optional:
-                        present = self._place(Presence(value), 0)
-                        solver.add(solver.disjunction([solver.negation(option), present]))
-                for i, first in enumerate(options):
-                    for second in options[:i]:
-                        solver.add(
-                            solver.disjunction([solver.negation(first), solver.negation(second)])
-                        )
+        solver, places, found = self._solver, self._frame.places, self._solution()
+        fixed = [*(self._labels[label].on for label in labels), self._frame.complete()]
+        off = [switch.off for switch in dict.fromkeys(self._frame.switches())]
+        worlds = frozenset(self._frame.reached(found.on))
+        atoms = [p for p in places if p[1] in worlds and not isinstance(p[0], Quantity)]
+        atoms.sort(key=lambda place: not place[1])  # what is elsewhere is taken away first
+        off += [solver.negation(places[place]) for place in atoms]
+        allowed: set[int] = set()
+        try:
+            for _ in range(_ATTEMPTS):
+                kept_off = [i for i in range(len(off)) if i not in allowed]
+                given = [*fixed, *(off[i] for i in kept_off)]
+                if solver.check(given, deadline):
+                    break
+                failed = solver.core(given)
+                allowed.update(kept_off[i - len(fixed)] for i in failed if i >= len(fixed))
+            else:
+                return found
+            for number in sorted(allowed)[:_ATTEMPTS]:
+                kept_off = [i for i in range(len(off)) if i == number or i not in allowed]
+                if solver.check([*fixed, *(off[i] for i in kept_off)], deadline):
+                    allowed.discard(number)
+            kept_off = [i for i in range(len(off)) if i not in allowed]
+            solver.check([*fixed, *(off[i] for i in kept_off)], deadline)
+        except Unsettled:
+            return found
+        return self._solution()
 
-
-def domain_of(
-    setting: Setting, sorts: Iterable[str], unnamed: Mapping[str, int]
-) -> dict[str, tuple[str, ...]]:
-    """Return a domain: the distinct constants, one element for each other constant, and so many
-    unnamed elements of each open sort; never empty.
-    """
-    domain = {}
-    distinct = frozenset(setting.distinct)
-    for sort in sorted(sorts):
-        named = setting.constants(sort)
-        others: tuple[str, ...] = ()
-        if sort not in setting.named:
-            others = tuple(
-                name
-                for name, function in setting.vocabulary.functions.items()
-                if function.result == sort and not function.arity and name not in distinct
-            )
-        elements = named + others
-        count = 0 if sort in setting.named else unnamed.get(sort, 0)
-        if not elements and not count:
-            count = 1
-        fresh = tuple(f"{sort.lower()}{i + 1}" for i in range(count))
-        while set(fresh) & set(elements):
-            fresh = tuple(f"{name}'" for name in fresh)
-        domain[sort] = elements + fresh
-    return domain
-
-
-def _optional(
-    domain: Mapping[str, tuple[str, ...]], setting: Setting, sorts: frozenset[str]
-) -> frozenset[str]:
-    """Return the elements of some sorts that no distinct constant denotes: they need not exist."""
-    return frozenset(
-        element for sort in sorts for element in domain[sort] if element not in setting.distinct
-    )
-
-
-def _written(atom: Letter | Choice | Presence | Quantity) -> str:
-    """Return a name for a ground atom that no other atom has."""
-    match atom:
-        case Letter(predicate, elements):
-            return f"{predicate}({','.join(elements)})"
-        case Choice(function, elements, value):
-            return f"{function}({','.join(elements)})={value}"
-        case Quantity(function, elements):
-            return f"{function}({','.join(elements)})"
-        case Presence(element):
-            return f"?{element}"
+    def _solution(self) -> Solution:
+        """Return the solution just found."""
+        solver, places = self._solver, self._frame.places
+        switches = list(dict.fromkeys(self._frame.switches()))
+        logical = [place for place in places if not isinstance(place[0], Quantity)]
+        numerical = [place for place in places if isinstance(place[0], Quantity)]
+        values = solver.values([s.on for s in switches] + [places[place] for place in logical])
+        return Solution(
+            dict(zip(logical, values[len(switches) :], strict=True)),
+            dict(
+                zip(
+                    numerical,
+                    solver.numbers([places[p] for p in numerical]),
+                    strict=True,
+                )
+            ),
+            frozenset(s for s, value in zip(switches, values, strict=False) if value),
+        )

@@ -11,7 +11,6 @@ Blackburn, P., de Rijke, M. & Venema, Y. (2001), *Modal Logic*, §2.4 (the stand
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, assert_never
 
@@ -19,7 +18,7 @@ import z3
 
 from deontic.errors import InternalError
 from deontic.logics import FrameCondition
-from deontic.solving.problem import Limits, Premise, Setting, Shape
+from deontic.solving.problem import Deadline, Premise, Setting, Shape
 from deontic.syntax.formulas import (
     And,
     Application,
@@ -54,36 +53,31 @@ _ORDER: dict[str, Callable[[Any, Any], Any]] = {
 
 
 def refute(
-    premises: Sequence[Premise], shape: Shape, setting: Setting, limits: Limits
+    premises: Sequence[Premise],
+    shape: Shape,
+    setting: Setting,
+    seed: int,
+    deadline: Deadline,
 ) -> tuple[str, ...] | None:
-    """Return labels of premises that cannot be true together, as few as can be told in time.
+    """Return labels of premises that cannot be true together, perhaps not as few as could be.
 
-    Returns ``None`` if z3 does not refute the premises within the time-out.
+    Returns ``None`` if z3 does not refute the premises in time.
     """
+    if deadline.left <= 0:
+        return None
     translation = _Translation(shape, setting)
     solver = z3.Solver()
-    solver.set("random_seed", limits.seed)
+    solver.set("random_seed", seed)
     for axiom in translation.axioms():
         solver.add(axiom)
-    switches = {premise.label: z3.Bool(f"!{premise.label}") for premise in premises}
-    for premise in premises:
-        solver.add(z3.Implies(switches[premise.label], translation.premise(premise)))
-    deadline = time.monotonic() + limits.timeout
-
-    def refuted(labels: Sequence[str]) -> list[str] | None:
-        solver.set("timeout", max(1, int(1000 * (deadline - time.monotonic()))))
-        if solver.check(*[switches[label] for label in labels]) != z3.unsat:
-            return None
-        core = {str(switch) for switch in solver.unsat_core()}
-        return [label for label in labels if f"!{label}" in core]
-
-    kept = refuted([premise.label for premise in premises])
-    if kept is None:
+    switches = {f"!{number}": premise for number, premise in enumerate(premises)}
+    for switch, premise in switches.items():
+        solver.add(z3.Implies(z3.Bool(switch), translation.premise(premise)))
+    solver.set("timeout", max(1, int(1000 * deadline.left)))
+    if solver.check(*map(z3.Bool, switches)) != z3.unsat:
         return None
-    for label in list(kept):
-        if label in kept and time.monotonic() < deadline:
-            kept = refuted([other for other in kept if other != label]) or kept
-    return tuple(kept)
+    core = {str(switch) for switch in solver.unsat_core()}
+    return tuple(premise.label for switch, premise in switches.items() if switch in core)
 
 
 class _Translation:
@@ -94,7 +88,7 @@ class _Translation:
         self.modalities = sorted(shape.modalities)
         self.world = z3.DeclareSort("World")
         self.actual = z3.Const("actual", self.world)
-        self.sorts = {sort: z3.DeclareSort(f"sort {sort}") for sort in shape.sorts}
+        self.sorts = {sort: z3.DeclareSort(f"sort {sort}") for sort in sorted(shape.sorts)}
         self.sorts |= {"Real": z3.RealSort(), "Int": z3.IntSort()}
         self._relations = {
             name: z3.Function(f"R[{name}]", self.world, self.world, z3.BoolSort())
@@ -122,10 +116,12 @@ class _Translation:
                     [u, v], z3.Implies(relation(u, v), relation(v, u))
                 ),
                 FrameCondition.TRANSITIVE: z3.ForAll(
-                    [u, v, w], z3.Implies(z3.And(relation(u, v), relation(v, w)), relation(u, w))
+                    [u, v, w],
+                    z3.Implies(z3.And(relation(u, v), relation(v, w)), relation(u, w)),
                 ),
                 FrameCondition.EUCLIDEAN: z3.ForAll(
-                    [u, v, w], z3.Implies(z3.And(relation(u, v), relation(u, w)), relation(v, w))
+                    [u, v, w],
+                    z3.Implies(z3.And(relation(u, v), relation(u, w)), relation(v, w)),
                 ),
             }
             found += [statements[condition] for condition in sorted(conditions)]
@@ -135,7 +131,7 @@ class _Translation:
             named = [z3.Const(name, z3_sort) for name in self.setting.constants(sort)]
             if len(named) > 1:
                 found.append(z3.Distinct(*named))
-            if named and sort in self.setting.closed:
+            if sort in self.setting.named:
                 x = z3.Const("x", z3_sort)
                 found.append(z3.ForAll([x], z3.Or([x == name for name in named])))
         return found
@@ -162,7 +158,8 @@ class _Translation:
                 return z3.Or([self._formula(part, world, values) for part in parts])
             case Implies(left, right):
                 return z3.Implies(
-                    self._formula(left, world, values), self._formula(right, world, values)
+                    self._formula(left, world, values),
+                    self._formula(right, world, values),
                 )
             case Iff(left, right):
                 return self._formula(left, world, values) == self._formula(right, world, values)
@@ -198,7 +195,10 @@ class _Translation:
             case Numeral(value):
                 return z3.RealVal(str(value))
             case Arithmetic(operator, left, right):
-                first, second = self._term(left, world, values), self._term(right, world, values)
+                first, second = (
+                    self._term(left, world, values),
+                    self._term(right, world, values),
+                )
                 if operator == "+":
                     return first + second
                 return first - second if operator == "-" else first * second

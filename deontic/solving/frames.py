@@ -1,35 +1,22 @@
 """Frames for the search of a finite Kripke model: worlds, and edges that may be switched on.
 
-Two kinds are made.  :func:`witness_frame` has a world for everything a possibility could need, so
-that a set of formulas has a model if it has one on that frame (selective unravelling for frames
-without transitivity; one cluster for euclidean ones: Blackburn, de Rijke & Venema 2001, §2.3 and
-§6.2; Halpern & Moses 1992, §3).  :func:`free_frame` has a given number of worlds and any relation
-that meets the logics' conditions; it covers every logic, but no number of worlds is claimed to
-suffice.
+A :class:`FreeFrame` has a given number of worlds and any relation that meets the logics'
+conditions; no number of worlds is claimed to suffice.  :mod:`deontic.solving.growth` has the frame
+that starts with one world and grows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import product
+from typing import assert_never
 
-from deontic.logics import FrameCondition, Logic
-from deontic.solving.couplings import Atom, Couplings
-from deontic.solving.grounding import (
-    Arena,
-    Conjunction,
-    Disjunction,
-    Necessity,
-    Possibility,
-    TooLarge,
-)
-
-MAX_WORLDS = 1_000
-"""Above this a witness frame is given up."""
-
-
-class NoWitnessFrame(Exception):
-    """The logic of some modality bounds no frame in advance (transitive, not euclidean)."""
+from deontic.logics import FrameCondition
+from deontic.solving.couplings import Couplings
+from deontic.solving.encoding import Encoding
+from deontic.solving.grounding import Arena, Necessity, Possibility
+from deontic.solving.terms import Solver, Switch, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,336 +24,292 @@ class Edge:
     """A step to ``target``; there if the switch is on, or always if there is no switch."""
 
     target: int
-    switch: int | None = None
+    switch: Switch | None = None
+
+    @property
+    def unless(self) -> tuple[Term, ...]:
+        """What is true if the edge is not there."""
+        return () if self.switch is None else (self.switch.off,)
 
 
-@dataclass(slots=True)
-class Family:
-    """Successors of one world by one modality, and the atoms that the bodies looked at there have.
+@dataclass(slots=True, eq=False)
+class Station:
+    """What some worlds see by one modality, and what they say of it: one world, or a cluster.
 
-    Bodies without an atom in common cannot conflict, so each family needs only satisfy its own
-    necessities: if every family has a member, the members of one can have the other families'
-    atoms as some member of theirs has them.  (A product of serial frames is serial: Gabbay,
-    Kurucz, Wolter & Zakharyaschev 2003, *Many-Dimensional Modal Logics*, §5.1.)
+    Attributes
+    ----------
+    world
+        The world, or the one from which the cluster was reached.
+    edges
+        To the worlds seen; the first ``given`` are there from the start.
+    made
+        The switches of the edges that were made for a possibility.
+    sure
+        Whether some world is certain to be seen.
+    inner
+        The cluster of the worlds seen, if this world does not see the whole of it.
+    gate
+        What is on if a cluster of which this world is a member need be there.
+    letters, necessities
+        Of the modal nodes that matter there.
+    successor
+        What is on if some world has to be seen.
     """
 
-    atoms: frozenset[Atom]
-    members: list[Edge]
+    modality: str
+    world: int
+    edges: list[Edge] = field(default_factory=list)
+    given: int = 0
+    made: list[Switch] = field(default_factory=list)
+    sure: bool = False
+    inner: Station | None = None
+    gate: Switch | None = None
+    letters: dict[int, Switch] = field(default_factory=dict)
+    necessities: list[tuple[Switch, int, int]] = field(default_factory=list)
+    successor: Switch | None = None
 
 
-@dataclass(slots=True)
-class Frame:
-    """Worlds ``0 … worlds-1`` (0 is the actual one) and the edges that may be switched on.
+@dataclass(frozen=True, slots=True, eq=False)
+class Want:
+    """A successor that may be needed: one with a body or, without one, any at all.
 
-    ``witnesses`` maps a world and a possibility to the edge that is there to make it true; where
-    it says nothing, any successor may.  ``scopes`` maps a world and a necessity to those
-    successors at which its body has to be looked at; where it says nothing, at all of them.
-    ``splits`` are the reason: families of successors, each with the atoms that matter there.
-    ``clauses`` are disjunctions of switches; ``~s`` stands for switch ``s`` being off.
+    ``offered`` counts the made edges that were offered in its place.
     """
 
-    worlds: int = 1
-    switches: int = 0
-    successors: dict[tuple[int, str], list[Edge]] = field(default_factory=dict)
-    witnesses: dict[tuple[int, int], Edge] = field(default_factory=dict)
-    scopes: dict[tuple[int, int], list[Edge]] = field(default_factory=dict)
-    splits: list[list[Family]] = field(default_factory=list)
-    clauses: list[tuple[int, ...]] = field(default_factory=list)
-    sufficient: bool = True
+    station: Station
+    body: int | None
+    switch: Switch
+    offered: int = 0
 
-    def add_world(self) -> int:
-        """Return a new world."""
-        if self.worlds >= MAX_WORLDS:
-            raise TooLarge(f"more than {MAX_WORLDS} worlds")
-        self.worlds += 1
-        return self.worlds - 1
 
-    def add_switch(self) -> int:
-        """Return a new switch."""
-        self.switches += 1
-        return self.switches - 1
+class Frame(Encoding):
+    """Worlds, what they see, and the modal nodes that matter there.
 
-    def relation(self, modality: str, logic: Logic, on: frozenset[int]) -> set[tuple[int, int]]:
+    Parameters
+    ----------
+    arena, solver, couplings, labels
+        See :class:`deontic.solving.encoding.Encoding`.
+    """
+
+    conclusive = False
+    """Whether what has no model on the frame has none at all."""
+
+    def __init__(
+        self,
+        arena: Arena,
+        solver: Solver,
+        couplings: Couplings,
+        labels: Mapping[str, Switch],
+    ) -> None:
+        super().__init__(arena, solver, couplings, labels)
+        self.worlds = 1
+        self.wants: dict[Want, None] = {}
+        self._complete: Switch | None = None
+        self._stations: dict[tuple[int, str], Station] = {}
+        self._logics: dict[str, frozenset[FrameCondition]] = {}
+
+    def grow(self, wants: Collection[Want]) -> None:
+        """Make the worlds that are wanted."""
+
+    def complete(self) -> Term:
+        """Return a letter that says that no further world is needed."""
+        if self._complete is None:
+            self._complete = self.solver.switch()
+            for want in self.wants:
+                self.solver.add([self._complete.off, want.switch.off])
+        return self._complete.on
+
+    def switches(self) -> Iterator[Switch]:
+        """Yield the switches of all edges."""
+        for station in self._stations.values():
+            yield from (edge.switch for edge in station.edges if edge.switch is not None)
+
+    def reached(self, on: Collection[Switch]) -> list[int]:
+        """Return the worlds that can be reached when just these switches are on."""
+        there = {None, *on}
+        targets: dict[int, set[int]] = {}
+        for (world, _), station in self._stations.items():
+            if self.origin(world) in there:
+                found = targets.setdefault(world, set())
+                found.update(edge.target for edge in station.edges if edge.switch in there)
+        seen = {0}
+        stack = [0]
+        while stack:
+            new = targets.get(stack.pop(), set()) - seen
+            seen |= new
+            stack += sorted(new)
+        return sorted(seen)
+
+    def relation(self, modality: str, on: Collection[Switch]) -> frozenset[tuple[int, int]]:
         """Return a modality's relation when just these switches are on.
 
-        Worlds at which the modality matters to no formula get the edges that the logic's
-        conditions ask for.
+        Where the modality matters to no formula, it has the edges that its logic asks for.
         """
+        there = {None, *on}
         pairs = {
             (world, edge.target)
-            for (world, name), edges in self.successors.items()
-            if name == modality
-            for edge in edges
-            if edge.switch is None or edge.switch in on
+            for (world, name), station in self._stations.items()
+            if name == modality and self.origin(world) in there
+            for edge in station.edges
+            if edge.switch in there
         }
-        if FrameCondition.REFLEXIVE in logic.conditions:
-            pairs |= {(world, world) for world in range(self.worlds)}
-        if FrameCondition.SYMMETRIC in logic.conditions:
-            pairs |= {(target, world) for world, target in pairs}
-        if FrameCondition.SERIAL in logic.conditions:
-            started = {world for world, _ in pairs}
-            pairs |= {(world, world) for world in range(self.worlds) if world not in started}
-        return pairs
+        return frozenset(completed(pairs, range(self.worlds), self._conditions(modality)))
 
+    def origin(self, world: int) -> Switch | None:
+        """Return what is on if a world is there; nothing if it is there always."""
+        return None
 
-def witness_frame(arena: Arena, roots: Iterable[int], couplings: Couplings) -> Frame:
-    """Return a frame on which the roots have a common model if they have one at all.
+    # --- Modal nodes -----------------------------------------------------------------------------
 
-    ``couplings`` says which atoms the premises that hold everywhere tie together.
-
-    Raises
-    ------
-    NoWitnessFrame
-        If a modality's logic is transitive and not euclidean.
-    TooLarge
-        If it would have too many worlds.
-    """
-    builder = _Builder(arena, couplings)
-    builder.grow(0, builder.modal_parts_of(roots))
-    return builder.frame
-
-
-def free_frame(arena: Arena, modalities: Iterable[str], worlds: int) -> Frame:
-    """Return the frame of all relations on so many worlds that meet the logics' conditions."""
-    frame = Frame(worlds=worlds, sufficient=False)
-    everyone = range(worlds)
-    for modality in sorted(modalities):
-        edge = {(i, j): frame.add_switch() for i in everyone for j in everyone}
-        for i in everyone:
-            frame.successors[i, modality] = [Edge(j, edge[i, j]) for j in everyone]
-        for condition in arena.setting.logic(modality).conditions:
-            match condition:
-                case FrameCondition.SERIAL:
-                    frame.clauses += [tuple(edge[i, j] for j in everyone) for i in everyone]
-                case FrameCondition.REFLEXIVE:
-                    frame.clauses += [(edge[i, i],) for i in everyone]
-                case FrameCondition.SYMMETRIC:
-                    frame.clauses += [(~edge[i, j], edge[j, i]) for i in everyone for j in everyone]
-                case FrameCondition.TRANSITIVE:
-                    frame.clauses += [
-                        (~edge[i, j], ~edge[j, k], edge[i, k])
-                        for i in everyone
-                        for j in everyone
-                        for k in everyone
-                    ]
-                case FrameCondition.EUCLIDEAN:
-                    frame.clauses += [
-                        (~edge[i, j], ~edge[i, k], edge[j, k])
-                        for i in everyone
-                        for j in everyone
-                        for k in everyone
-                    ]
-    return frame
-
-
-class _Builder:
-    """Grows a witness frame from the actual world outwards."""
-
-    def __init__(self, arena: Arena, couplings: Couplings) -> None:
-        self.arena = arena
-        self.couplings = couplings
-        self.frame = Frame()
-        self._modal: dict[int, frozenset[int]] = {}
-
-    # --- Which modal nodes matter ---------------------------------------------------------------
-
-    def modal_parts(self, node: int) -> frozenset[int]:
-        """Return the modal nodes in a node that stand below no other modal node."""
-        found = self._modal.get(node)
-        if found is None:
-            match self.arena.nodes[node]:
-                case Conjunction(parts) | Disjunction(parts):
-                    found = frozenset().union(*map(self.modal_parts, parts))
-                case Necessity() | Possibility():
-                    found = frozenset((node,))
-                case _:
-                    found = frozenset()
-            self._modal[node] = found
-        return found
-
-    def modal_parts_of(self, nodes: Iterable[int]) -> frozenset[int]:
-        """Return the outermost modal nodes of several nodes."""
-        return frozenset().union(*map(self.modal_parts, nodes))
-
-    def _nested(self, nodes: Iterable[int]) -> frozenset[int]:
-        """Return modal nodes and all that stand below them."""
-        seen: set[int] = set()
-        stack = list(nodes)
-        while stack:
-            node = stack.pop()
-            if node not in seen:
-                seen.add(node)
-                stack.extend(self.modal_parts(self._body(node)))
-        return frozenset(seen)
-
-    def _body(self, node: int) -> int:
+    def _modal(self, node: int, world: int) -> Term:
+        """Return the letter of a modal node at a world; what it requires is required for good."""
         modal = self.arena.nodes[node]
         assert isinstance(modal, Necessity | Possibility)
-        return modal.body
+        station = self._station(world, modal.modality)
+        letter = station.letters.get(node)
+        if letter is None:
+            letter = station.letters[node] = self.solver.switch()
+            if isinstance(modal, Necessity):
+                station.necessities.append((letter, node, modal.body))
+                for edge in tuple(station.edges):
+                    self._pass_on(station, letter, node, modal.body, edge)
+                self._lean(station, letter)
+            else:
+                self._promise(station, letter, node, modal.body)
+        return letter.on
 
-    def _modality(self, node: int) -> str:
-        modal = self.arena.nodes[node]
-        assert isinstance(modal, Necessity | Possibility)
-        return modal.modality
+    def _pass_on(self, station: Station, letter: Switch, node: int, body: int, edge: Edge) -> None:
+        """Require of a world seen what a necessity says of it."""
+        self.require((letter.off, *edge.unless), body, edge.target)
+
+    def _lean(self, station: Station, letter: Switch) -> None:
+        """Require a successor where a necessity leans on there being one."""
+
+    def _promise(self, station: Station, letter: Switch, node: int, body: int) -> None:
+        """Require a successor that makes a possibility true."""
+        self.solver.add([letter.off, *self._offers(station, node, body)])
+
+    def _offers(self, station: Station, node: int, body: int) -> list[Term]:
+        """Return letters for the ways in which given edges may make a possibility true."""
+        offers = []
+        for edge in station.edges[: station.given]:
+            offer = self.solver.switch()
+            if edge.switch is not None:
+                self.solver.add([offer.off, edge.switch.on])
+            self.require((offer.off,), self._seen(station, node, body, edge), edge.target)
+            offers.append(offer.on)
+        return offers
+
+    def _seen(self, station: Station, node: int, body: int, edge: Edge) -> int:
+        """Return what, if it is true at the end of an edge, makes a possibility true."""
+        return body
+
+    # --- Edges -----------------------------------------------------------------------------------
+
+    def _station(self, world: int, modality: str) -> Station:
+        station = self._stations.get((world, modality))
+        if station is None:
+            station = self._stations[world, modality] = Station(modality, world)
+            self._start(station)
+        return station
+
+    def _start(self, station: Station) -> None:
+        """Give a new station its edges."""
+
+    def _see(self, station: Station, edge: Edge) -> None:
+        """Add an edge, and require of the world seen what is said of it."""
+        station.edges.append(edge)
+        for letter, node, body in tuple(station.necessities):
+            self._pass_on(station, letter, node, body, edge)
 
     def _conditions(self, modality: str) -> frozenset[FrameCondition]:
-        return self.arena.setting.logic(modality).conditions
+        known = self._logics.get(modality)
+        if known is None:
+            logic = self.arena.setting.logic(modality)
+            known = self._logics[modality] = logic.conditions
+        return known
 
-    def _close(self, needs: frozenset[int]) -> frozenset[int]:
-        """Add the modal nodes that matter at a world because it may see itself."""
-        if any(
-            FrameCondition.SYMMETRIC in self._conditions(self._modality(node))
-            for node in self._nested(needs)
-        ):
-            return self._nested(needs)
-        closed = needs
-        while True:
-            more = self.modal_parts_of(
-                self._body(node)
-                for node in closed
-                if FrameCondition.REFLEXIVE in self._conditions(self._modality(node))
-            )
-            if more <= closed:
-                return closed
-            closed |= more
 
-    # --- Worlds and edges ------------------------------------------------------------------------
+class FreeFrame(Frame):
+    """So many worlds, and any relations between them.
 
-    def grow(
+    Parameters
+    ----------
+    arena, solver, couplings, labels
+        See :class:`deontic.solving.encoding.Encoding`.
+    worlds, modalities
+        How many worlds, and the names of the modalities.
+    """
+
+    def __init__(
         self,
-        world: int,
-        needs: frozenset[int],
-        back: tuple[str, Edge] | None = None,
-        settled: str = "",
+        arena: Arena,
+        solver: Solver,
+        couplings: Couplings,
+        labels: Mapping[str, Switch],
+        worlds: int,
+        modalities: Iterable[str],
     ) -> None:
-        """Give a world the successors that the modal nodes which matter there may need.
+        super().__init__(arena, solver, couplings, labels)
+        self.worlds = worlds
+        for world in range(1, worlds):
+            self.open(world)
+        for modality in sorted(modalities):
+            pairs = product(range(worlds), range(worlds))
+            edges = {(i, j): self.solver.switch() for i, j in pairs}
+            for (world, target), switch in edges.items():
+                self._station(world, modality).edges.append(Edge(target, switch))
+                self._station(world, modality).given += 1
+            for condition in sorted(self._conditions(modality)):
+                self._meet(condition, edges)
 
-        ``back`` is the edge to the world it was reached from; ``settled`` a modality whose
-        successors it has already.
-        """
-        needs = self._close(needs)
-        by_modality: dict[str, list[int]] = {}
-        for node in sorted(needs):
-            by_modality.setdefault(self._modality(node), []).append(node)
-        for modality, nodes in sorted(by_modality.items()):
-            conditions = self._conditions(modality)
-            if modality == settled:
-                continue
-            if FrameCondition.EUCLIDEAN in conditions:
-                self._add_cluster(world, modality, nodes, conditions)
-            elif FrameCondition.TRANSITIVE in conditions:
-                raise NoWitnessFrame(modality)
-            else:
-                self._add_children(world, modality, nodes, conditions, back)
+    def _meet(self, condition: FrameCondition, edges: Mapping[tuple[int, int], Switch]) -> None:
+        """Require a relation to meet a condition."""
+        add, everyone = self.solver.add, range(self.worlds)
+        match condition:
+            case FrameCondition.SERIAL:
+                for i in everyone:
+                    add([edges[i, j].on for j in everyone])
+            case FrameCondition.REFLEXIVE:
+                for i in everyone:
+                    add([edges[i, i].on])
+            case FrameCondition.SYMMETRIC:
+                for i, j in edges:
+                    add([edges[i, j].off, edges[j, i].on])
+            case FrameCondition.TRANSITIVE:
+                for i, j in edges:
+                    for k in everyone:
+                        add([edges[i, j].off, edges[j, k].off, edges[i, k].on])
+            case FrameCondition.EUCLIDEAN:
+                for i, j in edges:
+                    for k in everyone:
+                        add([edges[i, j].off, edges[i, k].off, edges[j, k].on])
+            case _:
+                assert_never(condition)
 
-    def _add_children(
-        self,
-        world: int,
-        modality: str,
-        nodes: list[int],
-        conditions: frozenset[FrameCondition],
-        back: tuple[str, Edge] | None,
-    ) -> None:
-        """Give a world one successor for each possibility, in families that cannot conflict."""
-        frame = self.frame
-        own: list[Edge] = []
-        if FrameCondition.REFLEXIVE in conditions:
-            own.append(Edge(world))
-        if FrameCondition.SYMMETRIC in conditions and back and back[0] == modality:
-            own.append(back[1])
-        needs_child = FrameCondition.SERIAL in conditions and not own
-        families = self._families(nodes, conditions)
-        everyone: list[Edge] = []
-        for _, family in families:
-            possibilities = [n for n in family if isinstance(self.arena.nodes[n], Possibility)]
-            everywhere = self.modal_parts_of(
-                self._body(n) for n in family if n not in possibilities
-            )
-            members: list[Edge] = []
-            for node in possibilities:
-                edge = Edge(frame.add_world(), frame.add_switch())
-                frame.witnesses[world, node] = edge
-                members.append(edge)
-                needs = everywhere | self.modal_parts(self._body(node))
-                self.grow(edge.target, needs, (modality, Edge(world, edge.switch)))
-            if needs_child and members:
-                frame.clauses.append(tuple(e.switch for e in members if e.switch is not None))
-            elif needs_child:
-                members.append(Edge(frame.add_world()))
-                self.grow(members[0].target, everywhere, (modality, Edge(world)))
-            if len(families) > 1:
-                frame.scopes.update({(world, node): [*own, *members] for node in family})
-            everyone += members
-        if len(families) > 1:
-            frame.splits.append(
-                [Family(atoms, [*frame.scopes[world, family[0]]]) for atoms, family in families]
-            )
-        frame.successors[world, modality] = own + everyone
 
-    def _families(
-        self, nodes: list[int], conditions: frozenset[FrameCondition]
-    ) -> list[tuple[frozenset[Atom], list[int]]]:
-        """Return modal nodes in families whose bodies share no atom; one, where that may matter.
-
-        It may matter on frames that are not serial, where one body may rule out any successor, and
-        on symmetric ones; bodies with modalities of their own are not taken apart.
-        """
-        splittable = (
-            conditions & {FrameCondition.SERIAL, FrameCondition.REFLEXIVE}
-            and FrameCondition.SYMMETRIC not in conditions
-            and not self.couplings.everywhere
-        )
-        families: list[tuple[frozenset[Atom], list[int]]] = []
-        for node in nodes:
-            atoms = self.couplings.tied(self._body(node)) if splittable else None
-            if atoms is None:
-                return [(frozenset(), nodes)]
-            apart = []
-            members = [node]
-            for others, family in families:
-                if others & atoms:
-                    atoms |= others
-                    members = family + members
-                else:
-                    apart.append((others, family))
-            families = [*apart, (atoms, members)]
-        return families
-
-    def _add_cluster(
-        self,
-        world: int,
-        modality: str,
-        nodes: list[int],
-        conditions: frozenset[FrameCondition],
-    ) -> None:
-        """Give a world one cluster of worlds that all see one another."""
-        frame = self.frame
-        inside = [n for n in sorted(self._nested(nodes)) if self._modality(n) == modality]
-        needs = self.modal_parts_of(self._body(n) for n in inside)
-        empty_allowed = not conditions & {FrameCondition.SERIAL, FrameCondition.REFLEXIVE}
-        switch = frame.add_switch() if empty_allowed else None
-        sees_itself = bool(conditions & {FrameCondition.REFLEXIVE, FrameCondition.SYMMETRIC})
-        two_layers = not sees_itself and FrameCondition.TRANSITIVE not in conditions
-
-        def members_for(wanted: list[int]) -> dict[int, Edge]:
-            possible = [n for n in wanted if isinstance(self.arena.nodes[n], Possibility)]
-            return {node: Edge(frame.add_world(), switch) for node in possible}
-
-        within = members_for(inside)
-        visible = members_for(nodes) if two_layers else within
-        seen = list(visible.values())
-        if not seen and not sees_itself:
-            seen = [Edge(frame.add_world(), switch)]
-        members = [Edge(world, switch)] if sees_itself else []
-        members += list({edge.target: edge for edge in (*seen, *within.values())}.values())
-        frame.successors[world, modality] = members if sees_itself else seen
-        for node, edge in visible.items():
-            frame.witnesses[world, node] = edge
-        for member in members:
-            frame.successors[member.target, modality] = members
-            for node, edge in within.items():
-                if not (two_layers and member.target == world):
-                    frame.witnesses[member.target, node] = edge
-        for member in members:
-            if member.target != world:
-                self.grow(member.target, needs, settled=modality)
+def completed(
+    pairs: Iterable[tuple[int, int]],
+    worlds: Iterable[int],
+    conditions: Collection[FrameCondition],
+) -> set[tuple[int, int]]:
+    """Return a relation with the pairs that its conditions ask for besides."""
+    found = set(pairs)
+    everyone = list(worlds)
+    if FrameCondition.REFLEXIVE in conditions:
+        found |= {(world, world) for world in everyone}
+    if FrameCondition.SYMMETRIC in conditions:
+        found |= {(target, world) for world, target in found}
+    if FrameCondition.SERIAL in conditions:
+        started = {world for world, _ in found}
+        found |= {(world, world) for world in everyone if world not in started}
+    if FrameCondition.TRANSITIVE in conditions:
+        seen: dict[int, set[int]] = {world: set() for world in everyone}
+        for world, target in found:
+            seen[world].add(target)
+        for middle in everyone:
+            for targets in seen.values():
+                if middle in targets:
+                    targets |= seen[middle]
+        found = {(world, target) for world, targets in seen.items() for target in targets}
+    return found

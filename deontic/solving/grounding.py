@@ -12,10 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
+from types import MappingProxyType
 from typing import TypeAlias, assert_never
 
 from deontic.errors import InternalError, UserError
-from deontic.solving.problem import Setting
+from deontic.solving.problem import Deadline, Setting, Unsettled
 from deontic.syntax.formulas import (
     And,
     Application,
@@ -45,7 +46,7 @@ MAX_NODES = 1_000_000
 """Above this the finite expansion is given up."""
 
 
-class TooLarge(Exception):
+class TooLarge(Unsettled):
     """The finite expansion or the frame would be larger than is sensible."""
 
 
@@ -157,9 +158,14 @@ class Arena:
     setting
         Language and frames.
     domain
-        The elements of each sort; a constant of ``setting.distinct`` is its own element.
+        The elements of each sort.
     optional
         Elements that need not exist.
+    denotations
+        The elements among which a constant's lies.  What is not listed may denote any, but the
+        constants of ``setting.distinct`` denote the elements of their names.
+    deadline
+        Of the work.
     """
 
     TRUE = 0
@@ -170,25 +176,37 @@ class Arena:
         setting: Setting,
         domain: Mapping[str, tuple[str, ...]],
         optional: frozenset[str] = frozenset(),
+        denotations: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+        deadline: Deadline | None = None,
     ) -> None:
         self.setting = setting
         self.domain = domain
         self.optional = optional
+        self.deadline = deadline
         self.nodes: list[Node] = [Conjunction(()), Disjunction(())]
-        self.choices: set[tuple[str, tuple[str, ...]]] = set()
         self._free: dict[int, tuple[Formula, tuple[str, ...]]] = {}
         self._grounded: dict[tuple[object, ...], int] = {}
         self._index: dict[Node, int] = {self.nodes[0]: 0, self.nodes[1]: 1}
-        self._distinct = frozenset(setting.distinct)
+        self._denotations = {
+            **{name: (name,) for name in setting.distinct},
+            **denotations,
+        }
 
     def ground(
-        self, formula: Formula, assignment: Mapping[str, str] | None = None, positive: bool = True
+        self,
+        formula: Formula,
+        assignment: Mapping[str, str] | None = None,
+        positive: bool = True,
     ) -> int:
         """Return the node of a formula, or of its negation if not ``positive``."""
         values = assignment or {}
         if isinstance(formula, Atom):
             return self._atom(formula.predicate, formula.arguments, values, positive)
-        key = (id(formula), positive, *[values[name] for name in self._free_in(formula)])
+        key = (
+            id(formula),
+            positive,
+            *[values[name] for name in self._free_in(formula)],
+        )
         found = self._grounded.get(key)
         if found is None:
             found = self._grounded[key] = self._ground(formula, values, positive)
@@ -230,8 +248,14 @@ class Arena:
                 ]
                 return self._join(not positive, sides)
             case Iff(left, right):
-                one = [self.ground(left, values, False), self.ground(right, values, positive)]
-                other = [self.ground(left, values, True), self.ground(right, values, not positive)]
+                one = [
+                    self.ground(left, values, False),
+                    self.ground(right, values, positive),
+                ]
+                other = [
+                    self.ground(left, values, True),
+                    self.ground(right, values, not positive),
+                ]
                 return self.conjunction([self.disjunction(one), self.disjunction(other)])
             case ForAll(variable, sort, body) | Exists(variable, sort, body):
                 universal = isinstance(formula, ForAll) == positive
@@ -289,12 +313,17 @@ class Arena:
 
     def candidates(self, function: str) -> tuple[str, ...]:
         """Return the elements among which the value of a function or constant lies."""
-        return self._elements(self.setting.function(function).result)
+        found = self._denotations.get(function)
+        return found or self._elements(self.setting.function(function).result)
 
     # --- Atoms and terms -----------------------------------------------------------------------
 
     def _atom(
-        self, predicate: str, arguments: tuple[Term, ...], values: Mapping[str, str], positive: bool
+        self,
+        predicate: str,
+        arguments: tuple[Term, ...],
+        values: Mapping[str, str],
+        positive: bool,
     ) -> int:
         plain = [self._element(argument, values) for argument in arguments]
         if None not in plain:
@@ -308,7 +337,12 @@ class Arena:
         return self.disjunction(disjuncts)
 
     def _comparison(
-        self, relation: str, left: Term, right: Term, values: Mapping[str, str], positive: bool
+        self,
+        relation: str,
+        left: Term,
+        right: Term,
+        values: Mapping[str, str],
+        positive: bool,
     ) -> int:
         if self.setting.is_number(left):
             return self._order(relation, left, right, values, positive)
@@ -319,7 +353,12 @@ class Arena:
         return self.disjunction(disjuncts)
 
     def _order(
-        self, relation: str, left: Term, right: Term, values: Mapping[str, str], positive: bool
+        self,
+        relation: str,
+        left: Term,
+        right: Term,
+        values: Mapping[str, str],
+        positive: bool,
     ) -> int:
         if relation in (">", ">="):
             left, right, relation = right, left, "<" if relation == ">" else "<="
@@ -350,23 +389,22 @@ class Arena:
         """Return the one element a term denotes, or ``None`` if there is a choice."""
         if isinstance(term, Variable):
             return values[term.name]
-        if isinstance(term, Application) and term.function in self._distinct:
-            return term.function
+        if isinstance(term, Application) and not term.arguments:
+            options = self.candidates(term.function)
+            return options[0] if len(options) == 1 else None
         return None
 
     def _cases(self, term: Term, values: Mapping[str, str]) -> _Cases:
         """Return the elements a term may denote, each with the choices under which it does."""
+        element = self._element(term, values)
+        if element is not None:
+            return [((), element)]
         match term:
-            case Variable(name):
-                return [((), values[name])]
-            case Application(name, ()) if name in self._distinct:
-                return [((), name)]
             case Application(function, arguments):
                 cases: _Cases = []
                 for combination in product(*[self._cases(a, values) for a in arguments]):
                     guard = tuple([node for conditions, _ in combination for node in conditions])
                     elements = tuple([element for _, element in combination])
-                    self.choices.add((function, elements))
                     for value in self.candidates(function):
                         choice = self._node(Literal(Choice(function, elements, value), True))
                         cases.append(((*guard, choice), value))
@@ -412,6 +450,8 @@ class Arena:
             found = len(self.nodes)
             if found >= MAX_NODES:
                 raise TooLarge(f"more than {MAX_NODES:,} ground formulas")
+            if self.deadline is not None and not found % 1_024:
+                self.deadline.check()
             self.nodes.append(node)
             self._index[node] = found
         return found

@@ -16,7 +16,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from typing import TypeAlias
 
+from deontic.errors import InternalError
+from deontic.logics import FrameCondition
 from deontic.solving.answers import (
     Bound,
     Consistency,
@@ -29,10 +32,27 @@ from deontic.solving.answers import (
     Unknown,
 )
 from deontic.solving.finite import Session
-from deontic.solving.frames import NoWitnessFrame
 from deontic.solving.grounding import TooLarge
-from deontic.solving.problem import NO_SHAPE, Limits, Premise, Setting, Shape, shape_of
+from deontic.solving.problem import (
+    NO_SHAPE,
+    Deadline,
+    Limits,
+    Premise,
+    Setting,
+    Shape,
+    Unsettled,
+    shape_of,
+)
 from deontic.syntax.formulas import Formula, negate
+
+_Counts: TypeAlias = tuple[tuple[str, int], ...]
+"""How many unnamed elements there are of each sort that has any."""
+
+_SEARCH = 0.5
+"""The share of the time for a search for models that cannot prove there are none."""
+
+_SMALL = 3
+"""The most worlds of the models that are looked for first where growing frames find large ones."""
 
 _GOAL = "\N{DOES NOT PROVE}"
 
@@ -83,7 +103,11 @@ class Oracle:
     def __init__(
         self, premises: Iterable[Premise], setting: Setting, limits: Limits = Limits()
     ) -> None:
-        self.premises = {premise.label: premise for premise in premises}
+        self.premises: dict[str, Premise] = {}
+        for premise in premises:
+            if premise.label in self.premises:
+                raise InternalError(f"two premises are labelled {premise.label!r}")
+            self.premises[premise.label] = premise
         self.setting = setting
         self.limits = limits
         self._shapes = {p.label: shape_of(p, setting) for p in self.premises.values()}
@@ -95,19 +119,13 @@ class Oracle:
         self._bit = {label: 1 << number for number, label in enumerate(self.premises)}
         self._failed: list[int] = []
         self._found: set[int] = set()
-        self._sessions: dict[tuple[tuple[tuple[str, int], ...], int | None], Session | None] = {}
+        self._sessions: dict[tuple[_Counts, int | None], Session] = {}
 
     # --- Questions -----------------------------------------------------------------------------
 
     def consistency(self, labels: Sequence[str]) -> Consistency:
         """Tell whether the premises so labelled can be true together."""
-        match self._settle(labels):
-            case _Found(session):
-                return Consistent(session.model(labels))
-            case _Failed(core, session):
-                return Inconsistent(session.minimal(core) if session else self._minimal(core))
-            case other:
-                return other
+        return self._consistency(labels, Deadline(self.limits.timeout))
 
     def satisfiable(self, labels: Sequence[str]) -> bool | None:
         """Tell, without a model or a minimal core, whether premises can be true together.
@@ -120,7 +138,7 @@ class Oracle:
             return True
         if any(asked & failed == failed for failed in self._failed):
             return False
-        match self._settle(labels):
+        match self._settle(labels, Deadline(self.limits.timeout)):
             case _Found():
                 self._found.add(asked)
                 return True
@@ -132,110 +150,161 @@ class Oracle:
 
     def entailment(self, labels: Sequence[str], denial: str) -> Entailment:
         """Tell whether premises entail the goal whose negation is labelled ``denial``."""
-        match self.consistency((denial, *labels)):
+        deadline = Deadline(self.limits.timeout)
+        match self._consistency((denial, *labels), deadline):
             case Consistent(model):
                 return Refuted(model)
-            case Inconsistent(core):
-                alone = self.consistency(labels) if denial in core else Inconsistent(core)
-                if isinstance(alone, Inconsistent):
-                    return alone
-                return Entailed(tuple(label for label in core if label != denial))
+            case Inconsistent(core, minimal) if denial in core:
+                alone = self._settle(labels, deadline)
+                if isinstance(alone, _Failed):
+                    return self._shrunk(alone, deadline)
+                return Entailed(tuple(la for la in core if la != denial), minimal=minimal)
             case other:
                 return other
 
-    def _minimal(self, core: tuple[str, ...]) -> tuple[str, ...]:
-        """Return labels out of some that fail, of which none can be told to be spared."""
-        kept = list(core)
-        for label in core:
-            rest = [other for other in kept if other != label]
-            if self.satisfiable(rest) is False:
-                kept = rest
-        return tuple(kept)
+    def _consistency(self, labels: Sequence[str], deadline: Deadline) -> Consistency:
+        match self._settle(labels, deadline):
+            case _Found(session):
+                return Consistent(session.model(labels, deadline))
+            case _Failed() as failed:
+                return self._shrunk(failed, deadline)
+            case other:
+                return other
+
+    def _shrunk(self, failed: _Failed, deadline: Deadline) -> Inconsistent:
+        """Return a core of which none can be spared, as far as can be told in time.
+
+        The first premises are the first to be spared.
+        """
+        kept = failed.core
+        minimal = True
+        for number, label in enumerate(failed.core):
+            rest = tuple(other for other in kept if other != label)
+            if len(rest) < len(kept):
+                share = deadline.part(1 / (len(failed.core) - number))
+                match self._settle(rest, share, failed.session):
+                    case _Failed(core):
+                        kept = core
+                    case NoModelUpTo() | Unknown():
+                        minimal = False
+        return Inconsistent(kept, minimal=minimal)
 
     # --- Stages --------------------------------------------------------------------------------
 
-    def _settle(self, labels: Sequence[str]) -> _Found | _Failed | NoModelUpTo | Unknown:
-        """Go through the stages until one settles whether premises can be true together."""
+    def _settle(
+        self, labels: Sequence[str], deadline: Deadline, session: Session | None = None
+    ) -> _Found | _Failed | NoModelUpTo | Unknown:
+        """Settle whether premises can be true together.
+
+        ``session`` is one that is known to be conclusive about them; without it, the stages are
+        gone through.
+        """
+        labels = tuple(dict.fromkeys(labels))
         shape = self._shape_of(labels)
         if shape.conditional:
             return Unknown(_NO_CONDITIONAL)
-        session: Session | None = None
-        for session, enough in self._stages(shape):
-            answer = session.check(labels)
-            if answer is None:
-                return Unknown(session.reason())
-            if answer:
-                return _Found(session)
-            core = session.core(labels)
-            if enough or self._suffices(session, core):
-                return _Failed(core, session)
+        searched: list[Bound] = []
+        try:
+            if session is not None:
+                return self._ask(session, labels, deadline, True) or Unknown("")
+            within = deadline if shape.bounded else deadline.part(_SEARCH)
+            found = self._search(labels, shape, within, searched)
+            if found is not None:
+                return found
+            reason = "it would take models that are too large"
+        except Unsettled as error:
+            reason = str(error)
         from deontic.solving import first_order
 
-        refuted = first_order.refute(
-            [self.premises[label] for label in labels], shape, self.setting, self.limits
-        )
-        if refuted is None:
-            every_frame = session is not None and session.sufficient
-            worlds = None if every_frame else self.limits.worlds
-            return NoModelUpTo(Bound(worlds, self.limits.elements))
-        return _Failed(refuted, None)
+        premises = [self.premises[label] for label in labels]
+        refuted = first_order.refute(premises, shape, self.setting, self.limits.seed, deadline)
+        if refuted is not None:
+            return _Failed(refuted, None)
+        return NoModelUpTo(searched[-1]) if searched else Unknown(reason)
 
-    def _suffices(self, session: Session, core: Sequence[str]) -> bool:
-        """Tell whether failing in a session is a proof for these premises, whatever it was asked
-        about the others.
+    def _search(
+        self,
+        labels: Sequence[str],
+        shape: Shape,
+        deadline: Deadline,
+        searched: list[Bound],
+    ) -> _Found | _Failed | None:
+        """Look for a finite model on growing frames and on small ones.
+
+        ``searched`` takes up how far the search went.
         """
-        shape = self._shape_of(core)
-        bounded = shape.bounded and not shape.witnesses and not shape.global_modalities
-        return bounded and session.sufficient
-
-    def _stages(self, shape: Shape) -> Iterator[tuple[Session, bool]]:
-        """Yield sessions in which to look for a model, and whether finding none is a proof."""
-        sizes = self._sizes(shape)
-        if not shape.global_modalities:
-            for number, size in enumerate(sizes):
-                session = self._session(size, None)
-                if session is None:
-                    break
-                yield session, shape.bounded and number == len(sizes) - 1
-            else:
-                return
-        for worlds in range(1, self.limits.worlds + 1):
-            for size in sizes:
-                session = self._session(size, worlds)
-                if session is None:
-                    return
-                yield session, False
-
-    def _sizes(self, shape: Shape) -> list[dict[str, int]]:
-        """Return how many unnamed elements to try; if bounded, the last is certain to suffice."""
-        none: dict[str, int] = {}
-        if not shape.bounded:
-            return [
-                none,
-                *(dict.fromkeys(shape.sorts, n) for n in range(1, self.limits.elements + 1)),
-            ]
-        return [none, dict(self._shape.witnesses)] if shape.witnesses else [none]
-
-    def _session(self, size: dict[str, int], worlds: int | None) -> Session | None:
-        """Return the session for a size, or ``None`` if it would be too large or has no frame."""
-        key = (tuple(sorted(size.items())), worlds)
-        if key not in self._sessions:
-            suited = [
-                premise
-                for premise in self.premises.values()
-                if self._suits(self._shapes[premise.label], worlds)
-            ]
+        for worlds in self._frames(shape):
             try:
-                self._sessions[key] = Session(
-                    suited, self._shape, self.setting, self.limits, size, worlds
-                )
-            except (NoWitnessFrame, TooLarge):
-                self._sessions[key] = None
-        return self._sessions[key]
+                for size, elements in self._sizes(shape):
+                    session = self._session(size, worlds, deadline)
+                    enough = shape.bounded and size == shape.witnesses
+                    found = self._ask(session, labels, deadline, enough)
+                    if found is not None:
+                        return found
+                    searched.append(Bound(worlds, elements))
+            except TooLarge:
+                if worlds is not None:
+                    return None
+            else:
+                if worlds is None:
+                    return None
+        return None
 
-    def _suits(self, shape: Shape, worlds: int | None) -> bool:
-        """Tell whether a premise can be part of a session on a witness or free frame."""
-        return not shape.conditional and not (worlds is None and shape.global_modalities)
+    def _ask(
+        self, session: Session, labels: Sequence[str], deadline: Deadline, enough: bool
+    ) -> _Found | _Failed | None:
+        """Ask a session; ``enough`` says that premises with a model have one over its domain."""
+        if session.check(labels, deadline):
+            return _Found(session)
+        core = session.core()
+        shape = self._shape_of(core)
+        if session.conclusive and (enough or (shape.bounded and not shape.witnesses)):
+            return _Failed(core, session)
+        return None
+
+    def _frames(self, shape: Shape) -> Iterator[int | None]:
+        """Yield the frames to try in turn: so many worlds, or a growing frame.
+
+        Where paths need not end, a growing frame finds large models, and may not stop at all if
+        they lead through clusters of several modalities.
+        """
+        conditions = [self.setting.logic(modality).conditions for modality in shape.modalities]
+        clusters = [c for c in conditions if FrameCondition.EUCLIDEAN in c]
+        chains = [c for c in conditions if FrameCondition.TRANSITIVE in c and c not in clusters]
+        endless = shape.global_modalities or bool(chains)
+        stops = not shape.global_modalities or len(clusters) < 2
+        small = min(_SMALL, self.limits.worlds) if endless else 0
+        yield from range(1, small + 1)
+        if stops:
+            yield None
+        yield from range(small + 1, self.limits.worlds + 1)
+
+    def _sizes(self, shape: Shape) -> list[tuple[_Counts, int]]:
+        """Return how many unnamed elements of each sort to try, and up to which number of any sort
+        that covers all models; if bounded, the last is certain to suffice.
+        """
+        if shape.bounded:
+            less: list[tuple[_Counts, int]] = [((), 0)] if shape.witnesses else []
+            return [*less, (shape.witnesses, self.limits.elements)]
+        sorts = sorted(shape.sorts)
+        return [
+            (tuple((sort, n) for sort in sorts if n), n) for n in range(self.limits.elements + 1)
+        ]
+
+    def _session(self, size: _Counts, worlds: int | None, deadline: Deadline) -> Session:
+        """Return the session for a size, of a growing frame or of so many worlds."""
+        key = (size, worlds)
+        if key not in self._sessions:
+            self._sessions[key] = Session(
+                [p for p in self.premises.values() if not self._shapes[p.label].conditional],
+                self._shape,
+                self.setting,
+                self.limits,
+                deadline,
+                dict(size),
+                worlds,
+            )
+        return self._sessions[key]
 
     def _shape_of(self, labels: Iterable[str]) -> Shape:
         """Return the shape of some premises together."""
@@ -271,7 +340,10 @@ def consistency(
 
 
 def entailment(
-    premises: Sequence[Premise], goal: Formula, setting: Setting, limits: Limits = Limits()
+    premises: Sequence[Premise],
+    goal: Formula,
+    setting: Setting,
+    limits: Limits = Limits(),
 ) -> Entailment:
     """Tell whether premises entail a goal.
 

@@ -5,6 +5,7 @@ No solver is imported here, so a question can be built, stored and compared with
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, assert_never
@@ -30,6 +31,7 @@ from deontic.syntax.formulas import (
     Term,
     Variable,
     children,
+    free_variables,
     subformulas,
     terms,
 )
@@ -70,6 +72,34 @@ class Limits:
     seed: int = 0
     worlds: int = 5
     elements: int = 3
+
+
+class Unsettled(Exception):
+    """A question was given up; the message says why."""
+
+
+class Deadline:
+    """When the time for a query, all its parts together, is over."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._end = time.monotonic() + seconds
+
+    @property
+    def left(self) -> float:
+        """Seconds until then, negative afterwards."""
+        return self._end - time.monotonic()
+
+    def check(self) -> None:
+        """Raise :class:`Unsettled` if the time is over."""
+        if self.left <= 0:
+            raise Unsettled(f"it was not settled within {self._seconds:g} s")
+
+    def part(self, share: float) -> Deadline:
+        """Return the deadline of something that may have a share of the time that is left."""
+        part = Deadline(self._seconds)
+        part._end = time.monotonic() + share * self.left
+        return part
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +218,13 @@ def shape_of(premise: Premise, setting: Setting) -> Shape:
     Raises
     ------
     UserError
-        If it quantifies over numbers or has a function of numbers.
+        If it has a free variable, quantifies over numbers, or has a function of numbers.
     """
+    for name in sorted(free_variables(premise.formula)):
+        raise UserError(
+            f"the variable {name!r} is free in {premise.label}",
+            hints=("Bind it by a quantifier, or put a constant in its place.",),
+        )
     witnesses: dict[str, int] = {}
     sorts: set[str] = set()
     modalities: set[str] = set()
@@ -230,7 +265,11 @@ def shape_of(premise: Premise, setting: Setting) -> Shape:
 
 
 def _count(
-    formula: Formula, positive: bool, inner: bool, closed: frozenset[str], found: dict[str, int]
+    formula: Formula,
+    positive: bool,
+    inner: bool,
+    closed: frozenset[str],
+    found: dict[str, int],
 ) -> bool:
     """Count outermost existential quantifiers; tell whether all of them are outermost.
 

@@ -8,23 +8,40 @@ of a large query are made here, with the same meaning and no checks.  This and i
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import z3
 
 from deontic.errors import InternalError
+from deontic.solving.problem import Deadline, Unsettled
 
 Term: TypeAlias = Any
 """A raw z3 term; opaque outside this module."""
 
-_SHORT = 20_000
-"""Steps of z3's own count that a check may take before a clock is set: the clock costs more than a
-small check."""
+_QUICK = 100_000
+"""z3's units of work (about 50 ms) in which most checks are done.
 
-_NO_TIMEOUT = 4_294_967_295
-"""z3's value for "no time-out"."""
+A limit in units costs nothing and is the same on every machine; a limit in seconds costs z3 a
+thread a check, and is set only for what is not done by then.
+"""
+
+_NO_LIMIT = 2**32 - 1
+
+_T = TypeVar("_T")
+
+z3.set_param("rewriter.sort_disjunctions", False)
+"""z3 would sort by the numbers of terms, which depend on what else was ever asked."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Switch:
+    """A letter and its negation."""
+
+    on: Term
+    off: Term
 
 
 class Solver:
@@ -33,44 +50,48 @@ class Solver:
     Parameters
     ----------
     arithmetic
-        Whether rational numbers occur; without them a faster, purely propositional solver is used.
+        Whether numbers occur; without them a faster, purely propositional solver is used.
     seed
         Of the solver's choices.
-    timeout
-        Seconds for one check.
     """
 
-    def __init__(self, *, arithmetic: bool, seed: int, timeout: float) -> None:
-        self._context = z3.main_ctx()
-        self._ref = self._context.ref()
-        self._kept: list[Any] = []
-        self._bool = self._keep_sort(z3.Z3_mk_bool_sort(self._ref))
-        self._real = self._keep_sort(z3.Z3_mk_real_sort(self._ref))
-        self._int = self._keep_sort(z3.Z3_mk_int_sort(self._ref))
+    def __init__(self, *, arithmetic: bool, seed: int) -> None:
+        self._ref = z3.main_ctx().ref()
+        self._kept: list[Term] = []
+        self._made = 0
+        self._bool = z3.Z3_mk_bool_sort(self._ref)
+        self._real = z3.Z3_mk_real_sort(self._ref)
+        self._int = z3.Z3_mk_int_sort(self._ref)
+        for sort in (self._bool, self._real, self._int):
+            self._keep(z3.Z3_sort_to_ast(self._ref, sort))
         self.true = self._keep(z3.Z3_mk_true(self._ref))
         self.false = self._keep(z3.Z3_mk_false(self._ref))
-        self._solver = z3.SolverFor("QF_LIRA" if arithmetic else "QF_FD")
-        self._solver.set("random_seed", seed)
-        self._solver.set("rlimit", _SHORT)
-        self._timeout = timeout
-        self._numbers: dict[str, Term] = {}
+        logic = self._symbol("QF_LIRA" if arithmetic else "QF_FD")
+        self._solver = z3.Z3_mk_solver_for_logic(self._ref, logic)
+        z3.Z3_solver_inc_ref(self._ref, self._solver)
+        self._seed = seed
+        self._allow(work=_QUICK)
+
+    def __del__(self) -> None:
+        if not sys.is_finalizing():
+            z3.Z3_solver_dec_ref(self._ref, self._solver)
+            for term in reversed(self._kept):
+                z3.Z3_dec_ref(self._ref, term)
 
     # --- Terms ---------------------------------------------------------------------------------
 
-    def letter(self, name: str) -> Term:
-        """Return the propositional letter of that name."""
-        symbol = z3.Z3_mk_string_symbol(self._ref, name)
-        return self._keep(z3.Z3_mk_const(self._ref, symbol, self._bool))
+    def letter(self) -> Term:
+        """Return a new propositional letter."""
+        return self._fresh(self._bool)
 
-    def number(self, name: str, *, whole: bool) -> Term:
-        """Return the rational (or whole) number of that name."""
-        term = self._numbers.get(name)
-        if term is None:
-            symbol = z3.Z3_mk_string_symbol(self._ref, name)
-            sort = self._int if whole else self._real
-            term = self._keep(z3.Z3_mk_const(self._ref, symbol, sort))
-            self._numbers[name] = term
-        return term
+    def switch(self) -> Switch:
+        """Return a new propositional letter and its negation."""
+        letter = self.letter()
+        return Switch(letter, self.negation(letter))
+
+    def number(self, *, whole: bool) -> Term:
+        """Return a new rational (or whole) number."""
+        return self._fresh(self._int if whole else self._real)
 
     def negation(self, term: Term) -> Term:
         """Return the negation of a term."""
@@ -93,7 +114,10 @@ class Solver:
         return self._keep(z3.Z3_mk_or(self._ref, len(parts), _array(parts)))
 
     def linear(
-        self, relation: str, coefficients: Sequence[tuple[Term, Fraction]], constant: Fraction
+        self,
+        relation: str,
+        coefficients: Sequence[tuple[Term, Fraction]],
+        constant: Fraction,
     ) -> Term:
         """Return ``constant + Σ coefficient · number`` compared with 0."""
         parts = [
@@ -117,65 +141,100 @@ class Solver:
 
     # --- Solving -------------------------------------------------------------------------------
 
-    def add(self, term: Term) -> None:
-        """Require a term to be true from now on."""
-        z3.Z3_solver_assert(self._ref, self._solver.solver, term)
+    def add(self, parts: Sequence[Term]) -> None:
+        """Require one of some terms to be true from now on."""
+        z3.Z3_solver_assert(self._ref, self._solver, self.disjunction(parts))
 
-    def check(self, assumptions: Sequence[Term]) -> bool | None:
-        """Tell whether all that was added has a model in which the assumptions (letters) are true.
+    def check(self, assumptions: Sequence[Term], deadline: Deadline) -> bool:
+        """Tell whether all that was added has a model in which the assumptions are true.
 
-        Returns ``None`` if the solver gave up.
+        Assumptions are letters and negations of letters.
+
+        Raises
+        ------
+        Unsettled
+            If the deadline passes first, or z3 gives up.
         """
-        given = _array(assumptions)
-        result = z3.Z3_solver_check_assumptions(
-            self._ref, self._solver.solver, len(assumptions), given
-        )
-        if result == z3.Z3_L_UNDEF:
-            self._solver.set("rlimit", 0)
-            self._solver.set("timeout", max(1, int(self._timeout * 1000)))
-            result = z3.Z3_solver_check_assumptions(
-                self._ref, self._solver.solver, len(assumptions), given
-            )
-            self._solver.set("timeout", _NO_TIMEOUT)
-            self._solver.set("rlimit", _SHORT)
-        return None if result == z3.Z3_L_UNDEF else bool(result == z3.Z3_L_TRUE)
+        array = _array(assumptions)
+        result = self._check(array)
+        if result == 0:
+            self._allow(milliseconds=max(1, int(1000 * deadline.left)))
+            result = self._check(array)
+            self._allow(work=_QUICK)
+        if result == 0:
+            reason = z3.Z3_solver_get_reason_unknown(self._ref, self._solver)
+            if "interrupted" in reason:
+                raise KeyboardInterrupt
+            deadline.check()
+            raise Unsettled(f"z3 gave up: {reason}")
+        return result == 1
 
     def core(self, assumptions: Sequence[Term]) -> list[int]:
         """Return the indices of assumptions which already have no model, after a failed check."""
-        vector = z3.Z3_solver_get_unsat_core(self._ref, self._solver.solver)
+        vector = z3.Z3_solver_get_unsat_core(self._ref, self._solver)
         z3.Z3_ast_vector_inc_ref(self._ref, vector)
         found = {
-            z3.Z3_get_ast_id(self._ref, z3.Z3_ast_vector_get(self._ref, vector, i))
+            z3.Z3_ast_vector_get(self._ref, vector, i).value
             for i in range(z3.Z3_ast_vector_size(self._ref, vector))
         }
         z3.Z3_ast_vector_dec_ref(self._ref, vector)
-        return [i for i, t in enumerate(assumptions) if z3.Z3_get_ast_id(self._ref, t) in found]
-
-    def reason(self) -> str:
-        """Return why the last check gave up."""
-        reason = str(self._solver.reason_unknown())
-        if reason in ("timeout", "canceled"):
-            return f"the time limit of {self._timeout:g} s was reached"
-        return f"z3 gave up: {reason}"
+        return [i for i, term in enumerate(assumptions) if term.value in found]
 
     def values(self, letters: Sequence[Term]) -> list[bool]:
-        """Return the truth values of letters in the last model found."""
-        model = self._solver.model()
-        return [
-            z3.is_true(model.eval(z3.BoolRef(letter, self._context), model_completion=True))
-            for letter in letters
-        ]
+        """Return the truth values of letters in the model just found."""
+        return self._evaluated(letters, lambda value: z3.Z3_get_bool_value(self._ref, value) == 1)
 
     def numbers(self, numbers: Sequence[Term]) -> list[Fraction]:
-        """Return the values of numbers in the last model found."""
-        model = self._solver.model()
-        found = []
-        for number in numbers:
-            value = model.eval(z3.ArithRef(number, self._context), model_completion=True)
-            found.append(Fraction(value.as_string()))
-        return found
+        """Return the values of numbers in the model just found."""
+        return self._evaluated(
+            numbers, lambda value: Fraction(z3.Z3_get_numeral_string(self._ref, value))
+        )
 
     # --- Plumbing ------------------------------------------------------------------------------
+
+    def _check(self, assumptions: Any) -> int:
+        return int(
+            z3.Z3_solver_check_assumptions(self._ref, self._solver, len(assumptions), assumptions)
+        )
+
+    def _allow(self, *, work: int = 0, milliseconds: int = _NO_LIMIT) -> None:
+        """Limit checks to so many units of work (0 for any), or to so much time."""
+        params = z3.Z3_mk_params(self._ref)
+        z3.Z3_params_inc_ref(self._ref, params)
+        limits = {"rlimit": work, "timeout": milliseconds, "random_seed": self._seed}
+        for name, value in limits.items():
+            z3.Z3_params_set_uint(self._ref, params, self._symbol(name), value)
+        z3.Z3_solver_set_params(self._ref, self._solver, params)
+        z3.Z3_params_dec_ref(self._ref, params)
+
+    def _evaluated(self, terms: Sequence[Term], read: Callable[[Term], _T]) -> list[_T]:
+        """Return what terms come to in the model just found; what did not matter gets a value."""
+        if not terms:
+            return []
+        model = z3.Z3_solver_get_model(self._ref, self._solver)
+        z3.Z3_model_inc_ref(self._ref, model)
+        value = (z3.Ast * 1)()
+        found = []
+        for term in terms:
+            z3.Z3_model_eval(self._ref, model, term, True, value)
+            found.append(read(value[0]))
+        z3.Z3_model_dec_ref(self._ref, model)
+        return found
+
+    def _fresh(self, sort: Any) -> Term:
+        """Return a constant that occurs nowhere else in this solver."""
+        self._made += 1
+        symbol = z3.Z3_mk_int_symbol(self._ref, self._made)
+        return self._keep(z3.Z3_mk_const(self._ref, symbol, sort))
+
+    def _keep(self, term: Term) -> Term:
+        """Hold a term until the solver goes; z3 counts references."""
+        z3.Z3_inc_ref(self._ref, term)
+        self._kept.append(term)
+        return term
+
+    def _symbol(self, name: str) -> Any:
+        return z3.Z3_mk_string_symbol(self._ref, name)
 
     def _rational(self, value: Fraction) -> Term:
         return self._keep(z3.Z3_mk_numeral(self._ref, str(value), self._real))
@@ -185,24 +244,6 @@ class Solver:
         if z3.Z3_is_eq_sort(self._ref, sort, self._int):
             return self._keep(z3.Z3_mk_int2real(self._ref, term))
         return term
-
-    def _keep(self, term: Term) -> Term:
-        """Hold a term until the solver goes; z3 counts references."""
-        z3.Z3_inc_ref(self._ref, term)
-        self._kept.append(term)
-        return term
-
-    def _keep_sort(self, sort: Any) -> Any:
-        return self._keep_ast(sort, z3.Z3_sort_to_ast(self._ref, sort))
-
-    def _keep_ast(self, value: Any, ast: Term) -> Any:
-        self._keep(ast)
-        return value
-
-    def __del__(self) -> None:
-        if not sys.is_finalizing():
-            for term in self._kept:
-                z3.Z3_dec_ref(self._ref, term)
 
 
 def _array(terms: Sequence[Term]) -> Any:

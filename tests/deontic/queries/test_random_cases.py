@@ -108,7 +108,7 @@ def expected(theory: Theory, column: Column, case: Case, binding: Mapping[str, s
     return Standing.LICENSED if licensed else Standing.FORBIDDEN if forbidden else Standing.SILENT
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(text=texts(), other=texts())
 def test_verdicts_are_what_they_are_by_definition(text: str, other: str) -> None:
     theory = study()
