@@ -305,7 +305,7 @@ def attack_paths(
     cutoff: int | None = None,
     defences: bool = False,
 ) -> Iterator[Path]:
-    r"""Yield all paths of attack on a thesis, shorter ones first from each starting point.
+    r"""Yield all paths of attack on a thesis, one starting point after the other.
 
     A path runs from a statement or an argument to the thesis along relations, premises and
     conclusions, passes nothing twice, and begins with an opposing relation.  It attacks the thesis
@@ -318,7 +318,8 @@ def attack_paths(
     thesis
         What the paths lead to.
     cutoff
-        The greatest number of steps of a path; there can be very many paths.
+        The greatest number of steps of a path.  There can be very many paths, so take them one by
+        one, or bound their length.
     defences
         Whether to yield the paths that defend the thesis instead.
 
@@ -342,14 +343,12 @@ def attack_paths(
         if not any(kind in OPPOSING for _, _, kind in graph.out_edges(start, keys=True)):
             continue
         found: Any = nx.all_simple_edge_paths(graph, start, name, cutoff)
-        paths = [
-            tuple(Bearing(ends[s], kind, ends[t]) for s, t, kind in path)
-            for path in found
-            if path[0][2] in OPPOSING
-        ]
-        for path in sorted(paths, key=len):
-            if sum(bearing.opposes for bearing in path) % 2 != defences:
-                yield path
+        for path in found:
+            if path[0][2] not in OPPOSING:
+                continue
+            made = tuple(Bearing(ends[s], kind, ends[t]) for s, t, kind in path)
+            if sum(bearing.opposes for bearing in made) % 2 != defences:
+                yield made
 
 
 def _bearings(argument_map: ArgumentMap) -> Graph:

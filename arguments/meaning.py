@@ -3,7 +3,8 @@
 Two maps are *the same* if they have the same statements, arguments, relations, sections and
 settings, where
 
-- places in a text count for nothing, and so do references that add neither tags nor data;
+- places in a text count for nothing, and so do references and definitions without words, unless
+  they add tags or data;
 - a run of blanks in a wording counts as one blank, blanks at its ends and tags at its end count for
   nothing as text (the tags are compared as tags);
 - titles made up for untitled elements count for nothing: such an element is what it says and what
@@ -23,7 +24,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from arguments.anonymous import names
 from arguments.argdown.builder import merge
@@ -74,7 +75,7 @@ class Meant:
     """What a map says of a statement or an argument.
 
     ``text`` is the wording that stands for it; ``wordings`` are all of them, sorted; ``section`` is
-    the path of headings to it.
+    the path of headings to it; ``values`` are the data as they are.
     """
 
     title: str
@@ -84,6 +85,7 @@ class Meant:
     data: Frozen
     section: tuple[str, ...] = ()
     steps: tuple[StepMeant, ...] = ()
+    values: Mapping[str, Value] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ class Meaning:
     relations: frozenset[Relation]
     sections: tuple[SectionMeant, ...]
     front_matter: Frozen
+    settings: Mapping[str, Value] = field(default_factory=dict, compare=False)
 
 
 def same(one: ArgumentMap, other: ArgumentMap) -> bool:
@@ -126,6 +129,8 @@ def meaning(argument_map: ArgumentMap) -> Meaning:
     relations = settled(argument_map)
     titles = names(argument_map, relations)
     paths, sections = _sections(argument_map.sections)
+    front_matter = argument_map.front_matter.value if argument_map.front_matter else None
+    settings = _lasting(mapping(front_matter))
 
     def renamed(end: End) -> End:
         match end:
@@ -145,7 +150,7 @@ def meaning(argument_map: ArgumentMap) -> Meaning:
 
     def meant(title: str, element: Statement | Argument, steps: tuple[Member, ...]) -> Meant:
         tags = {tag for member in element.members for tag in member.tags}
-        canonical = element.canonical
+        canonical = _canonical(element)
         return Meant(
             title,
             settle(canonical.text, canonical.ranges)[0] if canonical else "",
@@ -154,6 +159,7 @@ def meaning(argument_map: ArgumentMap) -> Meaning:
             frozen_mapping(merged(element)),
             paths.get(element.section.id, ()) if element.section else (),
             tuple(step(member) for member in steps),
+            merged(element),
         )
 
     statements = [
@@ -172,7 +178,8 @@ def meaning(argument_map: ArgumentMap) -> Meaning:
             for relation in relations
         ),
         sections,
-        _settings(argument_map.front_matter),
+        _frozen(front_matter, settings),
+        settings,
     )
 
 
@@ -226,6 +233,12 @@ def merged(element: Statement | Argument) -> Mapping[str, Value]:
     return data
 
 
+def _canonical(element: Statement | Argument) -> Member | None:
+    """Return the member whose wording stands for an element, not one without words."""
+    worded = tuple(member for member in element.members if member.text.strip())
+    return replace(element, members=worded).canonical
+
+
 def _wordings(members: Iterable[Member]) -> tuple[Wording, ...]:
     found = []
     for member in members:
@@ -258,13 +271,19 @@ def _sections(
     return paths, tuple(found)
 
 
-def _settings(front_matter: Document | None) -> Frozen:
-    value = front_matter.value if front_matter else None
-    if isinstance(value, dict) and isinstance(value.get("model"), dict):
-        model = {k: v for k, v in mapping(value["model"]).items() if k not in TRANSIENT}
-        rest = {key: entry for key, entry in mapping(value).items() if key != "model"}
-        return frozen_mapping({**rest, "model": dict(model.items())} if model else rest)
-    return frozen(value) if value else ""
+def _lasting(settings: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Return settings without those whose effect is in the map already."""
+    if not isinstance(settings.get("model"), dict):
+        return settings
+    model = {k: v for k, v in mapping(settings["model"]).items() if k not in TRANSIENT}
+    rest = {key: entry for key, entry in settings.items() if key != "model"}
+    return {**rest, "model": dict(model.items())} if model else rest
+
+
+def _frozen(front_matter: Value, settings: Mapping[str, Value]) -> Frozen:
+    if isinstance(front_matter, dict):
+        return frozen_mapping(settings)
+    return frozen(front_matter) if front_matter else ""
 
 
 def _data(document: Document | None) -> Frozen:

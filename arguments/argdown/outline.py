@@ -1,24 +1,20 @@
 """Where everything of a map goes in a document: sections, blocks, and what hangs under what.
 
-Each thing that is said of a statement or an argument is written once.  What is related to a
-statement stands under it; an untitled element hangs under what it is related to, for nothing can
-refer to it, and so does a titled one that was written there and is said only once.  Everything
-else is a block of its own, in its section, with its relations under it.
+Each thing that is said of a statement or an argument is written once: where it hangs under
+something (``hanging``), or in a block of its own, in its section.  Each relation stands under one
+of its ends, with the other as a reference if it is written elsewhere.
 
-Not here: how a node becomes text (``arguments.argdown.writer``), the order of blocks
-(``arguments.argdown.sequence``).
+Not here: how a node becomes text (``writer``), the order of blocks (``sequence``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from arguments.anonymous import is_made_up
-from arguments.argdown.builder import merge
-from arguments.argdown.settings import mapping
-from arguments.meaning import merged, settled
+from arguments.argdown.elements import Elements, Owner, owner_of
+from arguments.argdown.hanging import hanging, ways
 from arguments.model import (
     Argument,
     ArgumentMap,
@@ -27,20 +23,11 @@ from arguments.model import (
     InferenceRef,
     Member,
     Relation,
-    RelationKind,
-    Role,
     Section,
-    Statement,
     StatementRef,
 )
-from arguments.yaml import Value, load_document
-from arguments.yaml_text import flow
-from deontic.errors import InternalError, Span, UserError
+from deontic.errors import UserError
 
-MAX_DEPTH = 40
-"""How deep relations are nested; what would be deeper gets a block of its own."""
-
-Owner: TypeAlias = StatementRef | ArgumentRef
 Branch: TypeAlias = "tuple[Relation, Node]"
 
 
@@ -77,15 +64,25 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Chain:
+    """The blocks in which something is said of one element, in the order in which it must be said.
+
+    ``last`` is the block with the wording that counts.
+    """
+
+    blocks: tuple[Block, ...]
+    last: Block | None
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """The blocks of each section, in no order.
 
-    ``chains`` say in which order blocks must stand in which something is said of one element;
     ``handles`` are elements that need a title although they have none.
     """
 
     parts: tuple[tuple[Section | None, list[Block]], ...]
-    chains: list[list[Block]]
+    chains: tuple[Chain, ...]
     handles: set[Owner]
 
 
@@ -97,322 +94,147 @@ def outline(argument_map: ArgumentMap, sections: Sequence[Section]) -> Outline:
     UserError
         If something has neither a title nor a wording, or Argdown has no place for a relation.
     """
-    _check(argument_map)
-    outliner = _Outliner(argument_map, sections)
-    outliner.hang_all()
-    for owner in outliner.elements:
+    outliner = _Outliner(Elements(argument_map, sections))
+    for owner in outliner.elements.by_owner:
         outliner.place(owner)
-    for relation in outliner.relations:
+    for relation in outliner.elements.relations:
         outliner.relate(relation)
-    for owner in outliner.elements:
+    for owner in outliner.elements.by_owner:
         outliner.mention(owner)
     parts = tuple(zip((None, *sections), outliner.blocks, strict=True))
-    return Outline(parts, list(outliner.chains()), outliner.handles)
-
-
-def says(member: Member) -> bool:
-    """Return whether a member says anything: whether it is more than a title."""
-    worded = not member.is_reference and bool(member.text.strip())
-    return worded or bool(member.tags) or bool(member.data and member.data.value)
+    return Outline(parts, tuple(outliner.chains()), outliner.handles)
 
 
 class _Outliner:
-    """Collects blocks by the number of their section, 0 being what stands before all headings.
+    """Collects blocks by the number of their section.
 
     ``main`` is the node of each element under which its relations stand, ``where`` the section of
-    it; ``hangs`` says by which relation an element hangs under another.
+    it; ``named`` are further nodes, which only name an element in a section.
     """
 
-    def __init__(self, argument_map: ArgumentMap, sections: Sequence[Section]) -> None:
-        self.map = argument_map
-        self.relations = settled(argument_map)
-        self.elements: dict[Owner, Statement | Argument] = {
-            **{StatementRef(title): _whole(s) for title, s in argument_map.statements.items()},
-            **{ArgumentRef(title): _whole(a) for title, a in argument_map.arguments.items()},
-        }
-        self.said = {
-            owner: [m for m in element.members if not m.is_step and says(m)]
-            for owner, element in self.elements.items()
-        }
-        self.numbers = {section.id: n for n, section in enumerate(sections, 1)}
-        self.blocks: list[list[Block]] = [[] for _ in range(len(self.numbers) + 1)]
+    def __init__(self, elements: Elements) -> None:
+        self.elements = elements
+        self.hangs = hanging(elements)
+        self.blocks: list[list[Block]] = [[] for _ in range(elements.size)]
         self.main: dict[Owner, Node] = {}
         self.where: dict[Owner, int] = {}
-        self.hangs: dict[Owner, Relation] = {}
-        self.structures: dict[str, tuple[int, Block]] = {}
         self.named: dict[tuple[int, Owner], Node] = {}
-        self.mentioned: set[tuple[int, Owner]] = set()
+        self.structures: dict[str, tuple[int, Block]] = {}
         self.block_of: dict[int, Block] = {}
+        self.mentioned: set[tuple[int, Owner]] = set()
         self.handles: set[Owner] = set()
-
-    # What hangs under what
-
-    def hang_all(self) -> None:
-        """Choose for elements that can hang under another the relation by which they do."""
-        for relation in self.relations:
-            for parent, child in _ways(relation):
-                if self.may_hang(relation, parent, child):
-                    self.hangs[child] = relation
-                    break
-        depths: dict[Owner, int] = {}
-        for owner in list(self.hangs):
-            chain = [owner]
-            while chain[-1] in self.hangs and chain[-1] not in depths:
-                chain.append(_owner(self.hangs[chain[-1]].other(chain[-1])))
-            for above, below in zip(chain[::-1], chain[-2::-1], strict=False):
-                depths[below] = (depths.get(above, 0) + 1) % MAX_DEPTH
-        for owner, depth in depths.items():
-            if depth == 0:
-                del self.hangs[owner]
-
-    def may_hang(self, relation: Relation, parent: End, child: Owner) -> bool:
-        """Return whether an element can hang under an end of a relation, and best does."""
-        element, said, owner = self.elements[child], self.said[child], _owner(parent)
-        if child in self.hangs or len(said) != 1 or len(_worded(element)) != 1 or owner == child:
-            return False
-        made_up = is_made_up(element.title)
-        if isinstance(element, Argument):
-            if element.steps or made_up:
-                return False
-        elif any(m.is_step for m in element.members) or not (
-            made_up or said[0].role is Role.RELATION
-        ):
-            return False
-        if said[0].span is not None and not any(_within(said[0].span, s) for s in relation.spans):
-            return False
-        section = self.section(element, said[0])
-        stays = is_made_up(owner.title) or isinstance(parent, InferenceRef)
-        if section < self.least(owner) or (stays and section != self.home(owner)):
-            return False
-        while owner in self.hangs:
-            owner = _owner(self.hangs[owner].other(owner))
-            if owner == child:
-                return False
-        return True
 
     # Blocks
 
     def place(self, owner: Owner) -> None:
         """Make blocks of what is said of an element, and of its reconstruction."""
-        element, said = self.elements[owner], self.said[owner]
-        if is_made_up(owner.title) and (
-            len(said) > 1 or (said and isinstance(element, Argument)) or len(_worded(element)) > 1
-        ):
+        element, said = self.elements.by_owner[owner], self.elements.said[owner]
+        worded = self.elements.worded(owner)
+        untitled, is_argument = self.elements.must_hang(owner), isinstance(element, Argument)
+        if untitled and (len(worded) > 1 or (said and is_argument)):
             self.handles.add(owner)
-        block = None
+        block, at = None, 0
         for member in said:
-            node = Node(owner, member)
-            section = self.section(element, member)
+            node, section = Node(owner, member), self.elements.section(owner, member)
             self.mentioned.add((section, owner))
             if owner not in self.main:
                 self.main[owner], self.where[owner] = node, section
             if owner not in self.hangs:
-                block = self.block_of[id(member)] = Block(owner, node)
+                block, at = Block(owner, node), section
+                self.block_of[id(member)] = block
                 self.blocks[section].append(block)
         if isinstance(element, Argument) and element.steps:
-            self.reconstruct(element, block)
-        elif is_made_up(owner.title) and not _worded(element):
-            kind = "an argument" if isinstance(element, Argument) else "a statement"
-            raise UserError(f"{kind} without a title and without words cannot be written")
+            self.reconstruct(element, block, at)
+        elif untitled and not worded:
+            raise UserError(
+                f"{owner} has neither a title nor words, so that it cannot be written",
+                hints=("Give it a title.",),
+            )
 
-    def reconstruct(self, argument: Argument, block: Block | None) -> None:
+    def reconstruct(self, argument: Argument, block: Block | None, at: int) -> None:
         """Make nodes of the steps of an argument, under its last description if that is near."""
         owner = ArgumentRef(argument.title)
-        section = self.section(argument, argument.steps[0])
-        if block is None or self.where[owner] != section or len(self.said[owner]) > 1:
-            node = None if is_made_up(owner.title) else Node(owner)
+        section = self.elements.section(owner, argument.steps[0])
+        if block is None or at != section:
+            node = None if self.elements.must_hang(owner) else Node(owner)
             block = Block(owner, node)
             self.blocks[section].append(block)
             if node:
                 self.named[section, owner] = node
-        self.structures[argument.title] = section, block
+        self.structures[owner.title] = section, block
         self.mentioned.add((section, owner))
         for step in argument.steps:
             statement = StatementRef(step.title)
-            if is_made_up(step.title) and not says(step):
-                raise UserError(
-                    f"a step of <{argument.title}> has neither a title nor words",
-                    hints=("Argdown cannot write it; give the statement a title.",),
-                )
             node = Node(statement, step)
             block.steps.append(node)
             self.mentioned.add((section, statement))
-            if not self.said[statement] and statement not in self.main:
+            if not self.elements.said[statement] and statement not in self.main:
                 self.main[statement], self.where[statement] = node, section
 
     def mention(self, owner: Owner) -> None:
         """Name an element in its section if nothing there does."""
-        element = self.elements[owner]
-        home = self.section(element)
-        placed = owner in self.main or (isinstance(element, Argument) and element.steps)
-        if (home, owner) not in self.mentioned and (not placed or not _is_defined(element)):
+        home = self.elements.section(owner)
+        placed = owner in self.main
+        if isinstance(owner, ArgumentRef):
+            placed = placed or owner.title in self.structures
+        if (home, owner) not in self.mentioned and not (placed and self.elements.is_settled(owner)):
             self.node(owner, home)
 
     # Relations
 
     def relate(self, relation: Relation) -> None:
         """Write a relation under one of its ends."""
-        ways = [
-            (parent, child)
-            for parent, child in _ways(relation)
-            if self.hangs.get(child) is relation
-        ]
-        if not ways:
-            ways = sorted(_ways(relation), key=lambda way: is_made_up(way[1].title))
-        if not ways:
-            raise UserError(f"Argdown has no way to write the relation {relation}")
-        parent, child = ways[0]
-        if self.hangs.get(child) is relation:
+        possible = ways(relation)
+        hung = [(p, child) for p, child in possible if self.hangs.get(child) is relation]
+        if hung:
+            parent, child = hung[0]
             node, section = self.main[child], self.where[child]
-        else:
-            node = Node(child)
-            section = max(self.least(child), self.home(_owner(parent)), self.least(_owner(parent)))
-            if is_made_up(child.title):
+        elif possible:
+            parent, child = min(possible, key=lambda way: self.elements.must_hang(way[1]))
+            node, owner = Node(child), owner_of(parent)
+            home = self.where.get(owner, self.elements.home(owner))
+            section = max(home, self.elements.least(owner), self.elements.least(child))
+            if self.elements.must_hang(child):
                 self.handles.add(child)
-        branches = self.branches(parent, section)
-        branches.append((relation, node))
-        self.mentioned |= {(section, child), (section, _owner(parent))}
+        else:
+            raise UserError(f"Argdown has no way to write the relation {relation}")
+        self.branches(parent, section).append((relation, node))
+        self.mentioned |= {(section, child), (section, owner_of(parent))}
 
     def branches(self, parent: End, section: int) -> list[Branch]:
         """Return the list to which a relation under ``parent`` in a section belongs."""
         if not isinstance(parent, InferenceRef):
             return self.node(parent, section).branches
         home, block = self.structures[parent.argument]
+        owner = ArgumentRef(parent.argument)
         is_last = parent.conclusion == len(block.steps) - 1
-        if section == home or not is_last or is_made_up(parent.argument):
+        if section == home or not is_last or self.elements.must_hang(owner):
             return block.undercuts.setdefault(parent.conclusion, [])
-        return self.node(ArgumentRef(parent.argument), section).branches
+        return self.node(owner, section).branches
 
     def node(self, owner: Owner, section: int) -> Node:
         """Return a node of an element in a section, one that only names it if there is no other."""
-        if owner in self.main and (self.where[owner] == section or is_made_up(owner.title)):
+        untitled = self.elements.must_hang(owner)
+        if owner in self.main and (self.where[owner] == section or untitled):
             return self.main[owner]
         node = self.named.get((section, owner))
         if node is None:
             node = self.named[section, owner] = Node(owner)
             self.blocks[section].append(Block(owner, node))
-            if is_made_up(owner.title):
+            if untitled:
                 self.handles.add(owner)
         return node
 
-    def chains(self) -> Iterator[list[Block]]:
+    def chains(self) -> Iterator[Chain]:
         """Yield for each element the blocks in which something is said of it, in order."""
-        for element in self.elements.values():
-            chain = []
-            for member in _worded(element):
+        for owner, element in self.elements.by_owner.items():
+            found, canonical = [], None
+            for member in self.elements.worded(owner):
+                block = self.block_of.get(id(member))
                 if member.argument is not None:
-                    chain.append(self.structures[member.argument][1])
-                elif id(member) in self.block_of:
-                    chain.append(self.block_of[id(member)])
-            if len(chain) > 1:
-                yield chain
-
-    # Sections
-
-    def section(self, element: Statement | Argument, member: Member | None = None) -> int:
-        """Return the number of the section of a member, or that of its element."""
-        section = element.section
-        if member is not None:
-            section = member.section if member.span else member.section or section
-        return self.numbers.get(section.id, 0) if section else 0
-
-    def home(self, owner: Owner) -> int:
-        """Return the section in which the relations of an element stand."""
-        said, element = self.said[owner], self.elements[owner]
-        if owner in self.where:
-            return self.where[owner]
-        return self.section(element, said[0] if said else None)
-
-    def least(self, owner: Owner) -> int:
-        """Return the first section in which an element can be named without moving there."""
-        element = self.elements[owner]
-        return 0 if _is_defined(element) else self.section(element)
-
-
-def _ways(relation: Relation) -> list[tuple[End, Owner]]:
-    """Return the ways to write a relation, as parent and child, the more usual one first."""
-    source, target, kind = relation.source, relation.target, relation.kind
-    under_target: list[tuple[End, Owner]] = []
-    under_source: list[tuple[End, Owner]] = []
-    if not isinstance(source, InferenceRef):
-        under_target.append((target, source))
-        if not isinstance(target, InferenceRef) and source != target:
-            under_source.append((source, target))
-    match kind:
-        case RelationKind.CONTRADICTORY:
-            ways = [*under_source, *under_target]
-            return [way for way in ways if isinstance(way[1], StatementRef)]
-        case RelationKind.UNDERCUT if isinstance(target, StatementRef):
-            return under_source or under_target
-        case RelationKind.UNDERCUT:
-            return [*under_target, *under_source]
-        case _:
-            return [] if isinstance(target, InferenceRef) else [*under_target, *under_source]
-
-
-def _check(argument_map: ArgumentMap) -> None:
-    """Refuse a map whose parts do not fit together: a fault of whoever made it."""
-    for argument in argument_map.arguments.values():
-        for step in argument.steps:
-            statement = argument_map.statements.get(step.title)
-            if statement is None or all(m.argument != argument.title for m in statement.members):
-                raise InternalError(f"a step of <{argument.title}> is no member of a statement")
-    for relation in argument_map.relations:
-        for end in (relation.source, relation.target):
-            owner = _owner(end)
-            known = (
-                argument_map.statements
-                if isinstance(owner, StatementRef)
-                else (argument_map.arguments)
-            )
-            if owner.title not in known:
-                raise InternalError(f"there is no {end}, to which a relation refers")
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    """Return whether a place lies within another, of the same text."""
-    return inner.source is outer.source and outer.start <= inner.start and inner.end <= outer.end
-
-
-def _owner(end: End) -> Owner:
-    return ArgumentRef(end.argument) if isinstance(end, InferenceRef) else end
-
-
-def _worded(element: Statement | Argument) -> list[Member]:
-    """Return the members that say something, steps included."""
-    return [member for member in element.members if says(member)]
-
-
-def _is_defined(element: Statement | Argument) -> bool:
-    """Return whether an element belongs to a section wherever it is named."""
-    if isinstance(element, Argument) and element.steps and element.section is not None:
-        return True
-    asked = [
-        (m, mapping(m.data.value if m.data else None).get("isInGroup")) for m in element.members
-    ]
-    return any(a is True or (a is None and not m.is_reference) for m, a in asked)
-
-
-def _whole(element: Statement | Argument) -> Statement | Argument:
-    """Return an element whose members have all of its tags and data between them."""
-    members = element.members
-    had = {tag for member in members for tag in member.tags}
-    tags = tuple(tag for tag in element.tags if tag not in had)
-    data: dict[str, Value] = {}
-    for member in members:
-        if member.data:
-            merge(data, mapping(member.data.value).items())
-    lacking = {key: value for key, value in merged(element).items() if data.get(key) != value}
-    if not tags and not lacking:
-        return element
-    if len(members) == 1:
-        member = members[0]
-        lacking = {**mapping(member.data.value if member.data else None), **lacking}
-        tags = (*member.tags, *tags)
-        members = ()
-    else:
-        role = Role.DESCRIPTION if isinstance(element, Argument) else Role.TOP_LEVEL
-        last = members[-1].section if members else element.section
-        member = Member(role, element.title, is_reference=True, section=last)
-    document = load_document(flow(dict(lacking.items()))) if lacking else None
-    return replace(element, members=(*members, replace(member, tags=tags, data=document)))
+                    block = self.structures[member.argument][1]
+                if block is not None:
+                    found.append(block)
+                    canonical = block if member is element.canonical else canonical
+            if len(found) > 1:
+                yield Chain(tuple(found), canonical)

@@ -11,19 +11,33 @@ import heapq
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from arguments.argdown.outline import Block
+from arguments.argdown.outline import Block, Chain
 
 
-def in_sequence(blocks: Sequence[Block], chains: Iterable[Sequence[Block]]) -> list[Block]:
-    """Return the blocks of a section in order; ``chains`` say which must follow one another."""
+def in_sequence(blocks: Sequence[Block], chains: Iterable[Chain]) -> list[Block]:
+    """Return the blocks of a section in order.
+
+    Where the chains get in each other's way, only the wordings that count come last.
+    """
     numbers = {id(block): number for number, block in enumerate(blocks)}
-    after: dict[int, set[int]] = {number: set() for number in numbers.values()}
+    strict: dict[int, set[int]] = {number: set() for number in numbers.values()}
+    loose: dict[int, set[int]] = {number: set() for number in numbers.values()}
     for chain in chains:
-        places = [numbers[id(block)] for block in chain if id(block) in numbers]
-        for first, second in pairwise(places):
-            if first != second:
-                after[first].add(second)
-    return [blocks[number] for number in _sorted(_keys(blocks), after)]
+        places = [numbers[id(block)] for block in chain.blocks if id(block) in numbers]
+        places = [place for place, after in pairwise([*places, -1]) if place != after]
+        last = numbers.get(id(chain.last), -1)
+        ends = {place: last for place in places if place != last and last >= 0}
+        for place, after in ends.items():
+            loose[place].add(after)
+        again = len(set(places)) < len(places)
+        for place, after in ends.items() if again else pairwise(places):
+            strict[place].add(after)
+    keys = _keys(blocks)
+    order = _sorted(keys, strict)
+    if len(order) < len(blocks):
+        order = _sorted(keys, loose)
+    rest = set(range(len(blocks))) - set(order)
+    return [blocks[number] for number in [*order, *sorted(rest, key=lambda n: keys[n])]]
 
 
 def _keys(blocks: Sequence[Block]) -> list[tuple[int, int, int]]:
@@ -45,7 +59,7 @@ def _keys(blocks: Sequence[Block]) -> list[tuple[int, int, int]]:
 def _sorted(keys: Sequence[tuple[int, int, int]], after: Mapping[int, set[int]]) -> list[int]:
     """Return numbers by their keys, but each after those that it must follow.
 
-    Numbers that would have to follow themselves come last.
+    Numbers that would have to follow themselves are left out.
 
     >>> _sorted([(0, 0, 3), (0, 0, 2), (0, 0, 1)], {0: {2}, 1: set(), 2: set()})
     [1, 0, 2]
@@ -64,4 +78,4 @@ def _sorted(keys: Sequence[tuple[int, int, int]], after: Mapping[int, set[int]])
             waiting[other] -= 1
             if not waiting[other]:
                 heapq.heappush(ready, (keys[other], other))
-    return [*found, *sorted(set(after) - set(found), key=lambda number: keys[number])]
+    return found

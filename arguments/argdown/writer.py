@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from arguments.anonymous import is_made_up
 from arguments.argdown import read
+from arguments.argdown.elements import Owner
 from arguments.argdown.escapes import rule, title, words
-from arguments.argdown.outline import Block, Branch, Node, Outline, Owner, outline
+from arguments.argdown.outline import Block, Branch, Node, Outline, outline
 from arguments.argdown.sequence import in_sequence
 from arguments.argdown.settings import Settings, mapping
 from arguments.meaning import same, settled

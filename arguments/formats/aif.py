@@ -88,8 +88,7 @@ def loads(source: Source) -> Loaded:
             forms.append(f"{found.source} to {found.target}")
     done = translate(atoms, schemes, edges, source.name, _KEPT, "aif")
     left = {id(edge) for edge in done.edges}
-    conflicts = [node for node in raw if node in schemes and schemes[node].kind is Kind.CONFLICT]
-    hidden = {*done.nodes, *conflicts}
+    hidden = {node for node in schemes if node not in done.ends}
     kept: dict[str, Any] = {
         "nodes": [raw[node] for node in raw if node in hidden],
         "edges": [
@@ -154,8 +153,9 @@ def _edge(edge: Item, nodes: dict[str, Any]) -> Edge:
         name = _id(edge, key)
         if name not in nodes:
             hints = (*did_you_mean(name, nodes), "Add the node, or remove the edge.")
-            raise edge.get(key).error(f"the edge leads to node {name}, which is not there",
-                                      hints=hints)  # fmt: skip
+            raise edge.get(key).error(
+                f"the edge leads to node {name}, which is not there", hints=hints
+            )
         ends.append(name)
     return Edge(edge.value.get("edgeID"), *ends)
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from arguments.formats.outcome import Dumped, Losses
-from arguments.formats.schemes import conflict_relations
+from arguments.formats.schemes import Kind, relations_of
 from arguments.formats.titles import Titles
 from arguments.model import (
     Argument,
@@ -75,7 +75,7 @@ class _Writer:
             self.argument(argument)
         covered = self.restore()
         for relation in self.map.relations:
-            if relation_key(relation) not in covered:
+            if self.key(relation) not in covered:
                 self.relation(relation)
         self.rest()
         parts = [
@@ -169,36 +169,53 @@ class _Writer:
     def restore(self) -> set[object]:
         """Write the nodes that the front matter keeps, and return the relations they cover.
 
-        A conflict is left out if a relation that it stood for is no longer there.
+        A node is left out if a relation that it stood for is no longer there.
         """
-        stated = {relation_key(relation) for relation in self.map.relations}
+        stated = {self.key(relation) for relation in self.map.relations}
         covered: set[object] = set()
         known = {*self.nodes, *(str(node.get("nodeID")) for node in self.kept_nodes)}
+        into: dict[str, list[str]] = {}
+        out: dict[str, list[str]] = {}
+        for edge in self.kept_edges:
+            source, target = str(edge.get("fromID")), str(edge.get("toID"))
+            into.setdefault(target, []).append(source)
+            out.setdefault(source, []).append(target)
         for node in self.kept_nodes:
             name = str(node.get("nodeID"))
-            if node.get("type") == "CA":
-                into = [str(e.get("fromID")) for e in self.kept_edges if str(e.get("toID")) == name]
-                out = [str(e.get("toID")) for e in self.kept_edges if str(e.get("fromID")) == name]
-                stands_for = {
-                    relation_key(relation)
-                    for relation in conflict_relations(
-                        [end for source in into for end in self.ends.get(source, [])],
-                        [end for target in out for end in self.ends.get(target, [])],
-                    )
-                }
-                if not stands_for <= stated or not {*into, *out} <= known:
-                    self.losses.add("a conflict that the map no longer states is left out", name)
+            if node.get("type") in ("CA", "RA"):
+                around = (into.get(name, []), out.get(name, []))
+                ends = [[end for n in names for end in self.ends.get(n, [])] for names in around]
+                kind = Kind.CONFLICT if node["type"] == "CA" else Kind.INFERENCE
+                stands_for = {self.key(relation) for relation in relations_of(kind, *ends)}
+                if not stands_for <= stated or not {*around[0], *around[1]} <= known:
+                    what = "a conflict" if kind is Kind.CONFLICT else "an inference"
+                    self.losses.add(f"{what} that the map no longer states is left out", name)
                     continue
                 covered |= stands_for
             self.nodes[name] = dict(node)
         for edge in self.kept_edges:
-            source, target = edge.get("fromID"), edge.get("toID")
-            if str(source) in self.nodes and str(target) in self.nodes:
-                self.edge(source, target, edge.get("edgeID"), edge)
+            one, other = edge.get("fromID"), edge.get("toID")
+            if str(one) in self.nodes and str(other) in self.nodes:
+                self.edge(one, other, edge.get("edgeID"), edge)
             else:
-                where = f"{source} to {target}"
+                where = f"{one} to {other}"
                 self.losses.add("an edge whose node is no longer there is left out", where)
         return covered
+
+    def key(self, relation: Relation) -> tuple[RelationKind, End, End]:
+        """Return what two relations that say the same have in common.
+
+        As Argdown takes it, what a reconstructed argument does its conclusion does, and what
+        undercuts it undercuts its last inference.
+        """
+        source, target = relation.source, relation.target
+        if isinstance(source, ArgumentRef):
+            conclusion = self.map.arguments[source.title].conclusion
+            source = StatementRef(conclusion.title) if conclusion else source
+        if relation.kind is RelationKind.UNDERCUT and isinstance(target, ArgumentRef):
+            steps = self.map.arguments[target.title].steps
+            target = InferenceRef(target.title, len(steps) - 1) if steps else target
+        return relation.kind, source, target
 
     def listed(self, key: str) -> list[dict[str, Any]]:
         """Return what the front matter keeps under a key."""
@@ -286,11 +303,6 @@ class _Writer:
 
 
 _MARKUP = (RangeKind.BOLD, RangeKind.ITALIC, RangeKind.LINK)
-
-
-def relation_key(relation: Relation) -> tuple[RelationKind, End, End]:
-    """Return what two relations that say the same have in common."""
-    return relation.kind, relation.source, relation.target
 
 
 def _aif(data: object) -> Mapping[str, Any]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from arguments.document import Document, Node
@@ -48,8 +47,9 @@ def document(value: Any, name: str = "<data>", span: Span | None = None) -> Docu
     parts: list[str] = []
     root = _node(value, parts, 0, 0)
     line, column = (span.line, span.column) if span else (1, 1)
-    return Document(Source("".join(parts), span.source.name if span else name, line, column),
-                    value, root)  # fmt: skip
+    return Document(
+        Source("".join(parts), span.source.name if span else name, line, column), value, root
+    )
 
 
 def _node(value: Any, parts: list[str], at: int, depth: int) -> Node:
@@ -57,7 +57,7 @@ def _node(value: Any, parts: list[str], at: int, depth: int) -> Node:
     if depth > MAX_DEPTH:
         raise UserError(f"the data are nested more than {MAX_DEPTH} deep")
     start = at
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         pairs: dict[Any, tuple[Node, Node]] = {}
         at += _put(parts, "{")
         for key, inner in value.items():
@@ -68,7 +68,7 @@ def _node(value: Any, parts: list[str], at: int, depth: int) -> Node:
             at = pairs[key][1].end
         at += _put(parts, "}")
         return Node(value, start, at, items=pairs)
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, list | tuple):
         items: list[Node] = []
         at += _put(parts, "[")
         for inner in value:

@@ -94,8 +94,9 @@ class Item:
         if found is None and default is not None:
             return default
         place = self if found is None else self.get(key)
-        raise place.error(f"{key} should be a whole number" if key in self
-                          else f"{key!r} is missing here")  # fmt: skip
+        raise place.error(
+            f"{key} should be a whole number" if key in self else f"{key!r} is missing here"
+        )
 
     def flag(self, key: str) -> bool:
         """Return the truth value under a key, false if there is none."""
@@ -153,8 +154,9 @@ def read(source: Source) -> Item:
     except _RepeatedKeyError as repeated:
         message = f"the key {repeated.key!r} stands twice in one object"
         at = _second(text, repeated.key)
-        raise UserError(message, at and Span(source, *at), (
-            "Rename or remove one of the two.",)) from None  # fmt: skip
+        raise UserError(
+            message, at and Span(source, *at), ("Rename or remove one of the two.",)
+        ) from None
     except json.JSONDecodeError as error:
         raise _malformed(source, error) from None
     except RecursionError:

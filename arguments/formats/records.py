@@ -245,8 +245,11 @@ class Reader:
             return None
         name = item.text(key)
         if name not in self.sections:
-            hint = "A section must be listed before those inside it." if key == "parent" else (
-                "List it under 'sections'.")  # fmt: skip
+            hint = (
+                "A section must be listed before those inside it."
+                if key == "parent"
+                else ("List it under 'sections'.")
+            )
             raise item.get(key).error(f"there is no section {name!r}", hints=(hint,))
         return self.sections[name]
 

@@ -3,7 +3,7 @@
 Statements are linked by nodes that apply a scheme: an inference leads from premises to a
 conclusion, a conflict from what attacks to what is attacked.  An inference becomes an argument
 with its premises and its conclusion, a conflict a relation: an attack on a statement, an undercut
-of an inference.
+of an inference.  An inference that leads to another is a support of it.
 
 References
 ----------
@@ -123,6 +123,7 @@ class _Translator:
         self.done = Translation(Assembly(name))
         self.titles = Titles()
         self.used: set[int] = set()
+        self.stated: set[Relation] = set()
         self.edges = list(edges)
         for edge in self.edges:
             self.into.setdefault(edge.target, []).append(edge)
@@ -139,11 +140,11 @@ class _Translator:
             if scheme.kind is Kind.INFERENCE:
                 self.inference(node, scheme)
         for node, scheme in self.schemes.items():
-            if scheme.kind is Kind.CONFLICT:
-                self.conflict(node, scheme)
-            elif scheme.kind is Kind.OTHER:
+            if scheme.kind is Kind.OTHER:
                 done.nodes[node] = None
                 done.losses.add(f"{scheme.what} {self.kept}", node)
+            elif node not in done.ends:
+                self.relation(node, scheme)
         done.edges = [edge for edge in self.edges if id(edge) not in self.used]
         for edge in done.edges:
             if edge.source not in done.nodes and edge.target not in done.nodes:
@@ -152,13 +153,10 @@ class _Translator:
         return done
 
     def inference(self, node: NodeID, scheme: Scheme) -> None:
-        """Enter an inference as an argument, one for each conclusion."""
+        """Enter an inference to statements as an argument, one for each conclusion."""
         premises = [edge for edge in self.into.get(node, []) if edge.source in self.atoms]
         conclusions = [edge for edge in self.out.get(node, []) if edge.target in self.atoms]
         if not premises or not conclusions:
-            lacks = "premises" if not premises else "a conclusion"
-            self.done.nodes[node] = None
-            self.done.losses.add(f"{scheme.what} without {lacks} {self.kept}", node)
             return
         for edge in (*premises, *conclusions):
             self.used.add(id(edge))
@@ -177,28 +175,31 @@ class _Translator:
             self.done.made.step(title, target, rules=rules, data=data or None)
             ends.append(InferenceRef(title, len(premises)))
 
-    def conflict(self, node: NodeID, scheme: Scheme) -> None:
-        """Enter a conflict as relations, from each source to each target."""
-        into, out = self.into.get(node, []), self.out.get(node, [])
-        sources = [edge for edge in into if edge.source in self.done.ends]
-        targets = [edge for edge in out if edge.target in self.done.ends]
+    def relation(self, node: NodeID, scheme: Scheme) -> None:
+        """Enter a conflict, or support of an inference, as relations of each to each."""
+        ends = self.done.ends
+        sources = [edge for edge in self.into.get(node, []) if edge.source in ends]
+        targets = [edge for edge in self.out.get(node, []) if edge.target in ends]
+        if scheme.kind is Kind.INFERENCE:
+            targets = [edge for edge in targets if edge.target in self.schemes]
         if not sources or not targets:
-            lacks = "something that attacks" if not sources else "something attacked"
             self.done.nodes[node] = None
-            self.done.losses.add(f"{scheme.what} without {lacks} {self.kept}", node)
+            missing = "source" if not sources else "target"
+            self.done.losses.add(f"{scheme.what} without a {missing} {self.kept}", node)
             return
         if len(sources) > 1:
-            self.done.losses.add(
-                f"{scheme.what} of several together is read as one attack of each", node
-            )
+            what = f"{scheme.what} of several together is read as one of each by itself"
+            self.done.losses.add(what, node)
         for edge in (*sources, *targets):
             self.used.add(id(edge))
-        relations = conflict_relations(
-            [end for edge in sources for end in self.done.ends[edge.source]],
-            [end for edge in targets for end in self.done.ends[edge.target]],
-        )
-        known = self.done.made.relations
-        known.extend(relation for relation in relations if relation not in known)
+        for relation in relations_of(
+            scheme.kind,
+            [end for edge in sources for end in ends[edge.source]],
+            [end for edge in targets for end in ends[edge.target]],
+        ):
+            if relation not in self.stated:
+                self.stated.add(relation)
+                self.done.made.relations.append(relation)
 
     def title(self, node: NodeID) -> str:
         end = self.done.ends[node][0]
@@ -206,15 +207,23 @@ class _Translator:
         return end.title
 
 
-def conflict_relations(sources: Iterable[End], targets: Iterable[End]) -> list[Relation]:
-    """Return the relations that a conflict stands for.
+def relations_of(kind: Kind, sources: Iterable[End], targets: Iterable[End]) -> list[Relation]:
+    """Return the relations that a node stands for which is no inference to a statement.
 
-    An inference that attacks does so as the argument that it belongs to.
+    A conflict attacks a statement and undercuts an inference; an inference supports another.  What
+    an inference does or suffers, other than being undercut, the argument does that it belongs to.
     """
     found = []
-    for source, target in product(sources, list(targets)):
-        attacker = ArgumentRef(source.argument) if isinstance(source, InferenceRef) else source
-        undercut = isinstance(target, InferenceRef)
-        kind = RelationKind.UNDERCUT if undercut else RelationKind.ATTACK
-        found.append(Relation(kind, attacker, target))
+    for source, target in product(map(_whole, sources), list(targets)):
+        if kind is Kind.INFERENCE:
+            if isinstance(target, InferenceRef):
+                found.append(Relation(RelationKind.SUPPORT, source, _whole(target)))
+        else:
+            undercut = isinstance(target, InferenceRef)
+            how = RelationKind.UNDERCUT if undercut else RelationKind.ATTACK
+            found.append(Relation(how, source, target))
     return found
+
+
+def _whole(end: End) -> End:
+    return ArgumentRef(end.argument) if isinstance(end, InferenceRef) else end

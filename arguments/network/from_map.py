@@ -51,11 +51,17 @@ def network(argument_map: ArgumentMap) -> Network:
                 attributes["data"] = inference.data.value
             nodes[node_id(InferenceRef(argument.title, inference.conclusion))] = attributes
     links = [
-        Link(node_id(relation.source), node_id(relation.target), {
-            "kind": str(relation.kind), "order": order, "spans": relation.spans,
-        })
+        Link(
+            node_id(relation.source),
+            node_id(relation.target),
+            {
+                "kind": str(relation.kind),
+                "order": order,
+                "spans": relation.spans,
+            },
+        )
         for order, relation in enumerate(argument_map.relations)
-    ]  # fmt: skip
+    ]
     for argument in argument_map.arguments.values():
         links.extend(structure(argument))
     attributes = {

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import networkx as nx
 import pytest
 
@@ -326,3 +329,14 @@ def test_an_attack_on_an_argument_is_one_on_what_it_concludes() -> None:
 def test_what_is_not_there_is_said(name: str) -> None:
     with pytest.raises(UserError, match="the map has no"):
         premises_of(DEBATE, name)
+
+
+def test_no_other_module_imports_networkx() -> None:
+    root = Path(__file__).parents[2]
+    users = {
+        path.relative_to(root).as_posix()
+        for folder in ("arguments", "deontic")
+        for path in (root / folder).rglob("*.py")
+        if re.search(r"^\s*(?:import|from) networkx\b", path.read_text("utf-8"), re.MULTILINE)
+    }
+    assert users == {"arguments/graph.py"}

@@ -238,7 +238,11 @@ def _reconstructions(draw: Draw) -> str:
             lines += step(False)
         lines += draw(_bars()) + "\n"
         if draw(st.integers(0, 5)) == 0:
-            lines += "  <_ " + draw(st.sampled_from(("[B]", "<Proof>", "No such rule"))) + "\n"
+            lines += (
+                "  <_ "
+                + draw(st.sampled_from(("[Objection]", "<Objection>", "No such rule")))
+                + "\n"
+            )
         lines += step(True)
     return lines.rstrip("\n")
 

@@ -151,15 +151,17 @@ ODD = {
         "I1 I2 I3 RA4", "1-4 4-2 4-3", ["Argument 1", "Argument 2"], []),
     "an inference from an inference": (
         "I1 I2 RA3 RA4", "1-3 3-2 3-4 4-2", ["Argument 1"],
-        ["an inference (RA) without premises is kept in the front matter, and is not drawn: 4"]),
+        ["an inference (RA) without a target is kept in the front matter, and is not drawn: 4"]),
+    "an inference to an inference": (
+        "I1 I2 RA3 I4 RA5", "1-3 3-2 4-5 5-3", ["Argument 1"], []),
     "a conflict from an inference": ("I1 I2 I3 RA4 CA5", "1-4 4-2 4-5 5-3", ["Argument 1"], []),
     "a conflict with a conflict": (
         "I1 I2 CA3 I4 CA5", "1-3 3-2 4-5 5-3", [],
-        ["a conflict (CA) without something attacked is kept in the front matter, and is not "
+        ["a conflict (CA) without a target is kept in the front matter, and is not "
          "drawn: 5"]),
     "a conflict of two": (
         "I1 I2 I3 CA4", "1-4 2-4 4-3", [],
-        ["a conflict (CA) of several together is read as one attack of each: 4"]),
+        ["a conflict (CA) of several together is read as one of each by itself: 4"]),
     "a circle": ("I1 I2 RA3 RA4", "1-3 3-2 2-4 4-1", ["Argument 1", "Argument 2"], []),
     "an edge without a scheme": (
         "I1 I2", "1-2", [],
@@ -188,6 +190,7 @@ def test_odd_graphs_come_back_as_well(case: str) -> None:
     loaded = loads(Source(json.dumps(document)), "aif")
     assert [str(loss) for loss in loaded.losses] == losses
     assert graph(written(loaded.map)) == graph(document)
+    assert graph(written(read(dumps(loaded.map).text))) == graph(document)
     assert len(loaded.map.arguments) == len(arguments)
 
 

@@ -52,9 +52,8 @@ def test_a_scheme_without_a_conclusion_is_listed() -> None:
     del document["edges"][2]
     losses = [str(loss) for loss in loads(json.dumps(document), "sadface").losses]
     assert losses == [
-        "a scheme 'support' without a conclusion is left out: b0000000-0000-4000-8000-000000000001",
-        "a scheme 'conflict' without something attacked is left out: "
-        "b0000000-0000-4000-8000-000000000003",
+        "a scheme 'support' without a target is left out: b0000000-0000-4000-8000-000000000001",
+        "a scheme 'conflict' without a target is left out: b0000000-0000-4000-8000-000000000003",
     ]
 
 
