@@ -598,7 +598,7 @@ def test_answers_go_to_one_stream_and_complaints_to_the_other() -> None:
 
 def test_without_arguments_the_help_is_shown() -> None:
     result = process()
-    assert "Commands:" in result.stdout + result.stderr
+    assert "What a study has:" in result.stdout + result.stderr
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes and signals as Unix has them")

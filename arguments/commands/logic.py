@@ -1,0 +1,177 @@
+"""The commands ``consistent``, ``entails``, ``prove`` and ``formula``."""
+# ruff: noqa: D301 - a backslash and b in a docstring keep click from filling the lines after it
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from arguments.commands.names import (
+    assumptions_of,
+    bounds,
+    formula_of,
+    load_study,
+    split_texts,
+)
+from arguments.commands.options import format_option, limits_options, readings_option, study_option
+from arguments.commands.printing import (
+    exit_code,
+    print_inference,
+    print_items,
+    print_json,
+)
+from deontic.errors import Source
+
+
+@click.command()
+@click.argument("names", nargs=-1, required=True, metavar="NAME…")
+@readings_option
+@study_option
+@format_option("text", "json")
+@limits_options
+def consistent(
+    names: tuple[str, ...],
+    readings: tuple[str, ...],
+    study: str,
+    output: str,
+    timeout: float,
+    seed: int,
+) -> None:
+    """Ask whether views, sentences, cases and formulas can all be true together.
+
+    They are taken with the study's background.  Exit code 0 if consistent, 1 if not, 3 if unknown.
+
+    \b
+    casuist consistent idealist hobbesian
+    casuist consistent idealist hobbesian france-greece
+    casuist consistent moderate=closed MV-N "exists x. survival_threatened(x)"
+    """
+    from deontic.queries import consistent as ask
+
+    loaded = load_study(study)
+    assumptions = assumptions_of(loaded, names, readings)
+    inference = ask(loaded.theory, assumptions, bounds(timeout, seed))
+    print_inference(loaded, assumptions, inference, output, None)
+
+
+@click.command()
+@click.argument("goal", metavar="FORMULA|NAME")
+@click.option(
+    "--from",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="A view, sentence, case or formula to conclude from; repeatable.",
+)
+@readings_option
+@study_option
+@format_option("text", "json")
+@limits_options
+def entails(
+    goal: str,
+    names: tuple[str, ...],
+    readings: tuple[str, ...],
+    study: str,
+    output: str,
+    timeout: float,
+    seed: int,
+) -> None:
+    """Ask whether a formula or sentence follows from views, sentences, cases and formulas.
+
+    Exit code 0 if it follows, 1 if not (or if everything does, the premises being inconsistent),
+    3 if unknown.
+
+    \b
+    casuist entails --from idealist MV-N
+    casuist entails --from hobbesian --from csto-armenia "P[moral] -defends(russia, armenia)"
+    """
+    from deontic.queries import entails as ask
+
+    loaded = load_study(study)
+    assumptions = assumptions_of(loaded, names, readings)
+    if goal in loaded.theory.sentences:
+        formula = loaded.theory.sentences[goal].readings.select(goal, assumptions.selection).content
+    else:
+        formula = formula_of(loaded, goal, assumptions.cases)
+    inference = ask(loaded.theory, assumptions, formula, bounds(timeout, seed))
+    print_inference(loaded, assumptions, inference, output, goal)
+
+
+@click.command()
+@click.argument("formulas", nargs=-1, required=True, metavar="[PREMISES…] CONCLUSION")
+@click.option(
+    "--logic", default="K", show_default=True, help="Of every modality: K, D, T, S4, S5, KD45, …"
+)
+@format_option("text", "json")
+@limits_options
+def prove(formulas: tuple[str, ...], logic: str, output: str, timeout: float, seed: int) -> None:
+    """Ask whether a conclusion follows from premises, without a study.
+
+    Premises may be given one by one or separated by commas.  Exit code 0 if it follows, 1 if it
+    does not, 3 if unknown.
+
+    \b
+    casuist prove "p -> q, p" q
+    casuist prove --logic D "O p" "O (p | q)"
+    casuist prove "all x. (H(x) -> M(x))" "H(socrates)" "M(socrates)"
+    """
+    from deontic.logics import logic_named
+    from deontic.solving import Premise, Setting, entailment
+    from deontic.syntax import parse_together, split_formulas
+
+    named = logic_named(logic)
+    *premises, conclusion = [*split_texts(formulas[:-1], split_formulas), formulas[-1]]
+    sources = [Source(text, f"<premise {n}>") for n, text in enumerate(premises, start=1)]
+    parsed, vocabulary = parse_together(
+        [*sources, Source(conclusion, "<conclusion>")], logic=named.name
+    )
+    labelled = dict(zip(premises, parsed, strict=False))
+    answer = entailment(
+        [Premise(text, formula) for text, formula in labelled.items()],
+        parsed[-1],
+        Setting(vocabulary, default_logic=named.name),
+        bounds(timeout, seed),
+    )
+    if output == "json":
+        logics = dict(vocabulary.modalities)
+        from deontic.explain.answers import answer_dict
+
+        found = {**answer_dict(answer), "logics": logics, "seed": seed, "timeout": timeout}
+        print_json("answer", found)
+    else:
+        from deontic.explain.answers import answer_text
+
+        click.echo(answer_text(answer, conclusion, vocabulary))
+    sys.exit(exit_code(answer))
+
+
+@click.command("formula")
+@click.argument("text")
+@click.option("--study", default=None, metavar="FILE|NAME", help="Check against its vocabulary.")
+@click.option("--case", "cases", multiple=True, metavar="CASE", help="Allow its names; repeatable.")
+@format_option("text", "json")
+def formula_(text: str, study: str | None, cases: tuple[str, ...], output: str) -> None:
+    """Parse and check a formula, and print it in ASCII, Unicode and LaTeX.
+
+    \b
+    casuist formula "O p -> -P -p"
+    casuist formula --study rubin2026 "all y. (attacked(y) -> exists x. defends(x, y))"
+    """
+    from deontic.syntax import parse, to_ascii, to_latex, to_unicode
+
+    if study is None and not cases:
+        formula = parse(text)
+    else:
+        loaded = load_study(study or "rubin2026")
+        formula = formula_of(loaded, text, [loaded.case(name) for name in cases])
+    found = {
+        "ascii": to_ascii(formula),
+        "unicode": to_unicode(formula),
+        "latex": to_latex(formula),
+    }
+    if output == "json":
+        print_json("formula", found)
+    else:
+        titles = {"ASCII": "ascii", "Unicode": "unicode", "LaTeX": "latex"}
+        print_items((title, found[key]) for title, key in titles.items())

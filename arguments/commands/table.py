@@ -1,0 +1,40 @@
+"""All commands, by section of the help page, with what each is for.
+
+A command's module is imported when the command is run, not when the help page lists it.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command: the module in ``arguments.commands`` that has it, its function, its purpose."""
+
+    module: str
+    function: str
+    purpose: str
+
+
+SECTIONS: dict[str, dict[str, Entry]] = {
+    "Views and cases": {
+        "licenses": Entry("verdicts", "licenses", "Ask whether a view licenses the act in a case."),
+        "matrix": Entry("verdicts", "matrix", "Show what every view says of every case."),
+    },
+    "Logic": {
+        "consistent": Entry("logic", "consistent", "Ask whether things can all be true together."),
+        "entails": Entry("logic", "entails", "Ask whether something follows, in a study."),
+        "prove": Entry("logic", "prove", "Ask whether something follows, without a study."),
+        "formula": Entry("logic", "formula_", "Check a formula, print it in three notations."),
+    },
+    "Argument maps": {
+        "convert": Entry("maps", "convert", "Convert an argument map between formats."),
+    },
+    "What a study has": {
+        "views": Entry("catalogue", "views", "List the views, with their readings."),
+        "cases": Entry("catalogue", "cases", "List the cases."),
+        "show": Entry("catalogue", "show", "Show a view, case, sentence or definition whole."),
+        "vocabulary": Entry("catalogue", "vocabulary", "List sorts, modalities and predicates."),
+    },
+}
+
+COMMANDS = {name: entry for entries in SECTIONS.values() for name, entry in entries.items()}

@@ -1,0 +1,1 @@
+"""Commands, end to end."""
