@@ -13,11 +13,11 @@ from deontic.semantics import Model
 from deontic.solving.couplings import Couplings
 from deontic.solving.domains import domain_of, domain_with
 from deontic.solving.frames import Frame, FreeFrame, Want
-from deontic.solving.grounding import Arena, Linear, Quantity
+from deontic.solving.grounding import Arena, Letter, Linear, Literal, Quantity
 from deontic.solving.growth import Growth
 from deontic.solving.problem import Deadline, Limits, Premise, Setting, Shape, Unsettled
 from deontic.solving.rebuilding import Solution, rebuild, verify
-from deontic.solving.terms import Solver, Term
+from deontic.solving.terms import Solver, Switch, Term
 from deontic.syntax.formulas import Application, terms
 
 __all__ = ["Session", "domain_of"]
@@ -77,6 +77,11 @@ class Session:
         domain = domain_with(setting, shape.sorts, elements, constants, shape.equated)
         arena = Arena(setting, domain.elements, domain.optional, domain.denotations, deadline)
         roots = {p.label: arena.ground(p.formula) for p in premises}
+        self._literals = {
+            label: node
+            for label, root in roots.items()
+            if isinstance(node := arena.nodes[root], Literal)
+        }
         numbers = any(isinstance(node, Linear) for node in arena.nodes)
         self._solver = Solver(arithmetic=numbers, seed=limits.seed)
         self._labels = {label: self._solver.switch() for label in roots}
@@ -87,6 +92,7 @@ class Session:
             Growth(*parts) if worlds is None else FreeFrame(*parts, worlds, shape.modalities)
         )
         self._core: tuple[str, ...] = ()
+        self._asked: frozenset[str] = frozenset()
         for label, root in roots.items():
             self._frame.require((self._labels[label].off,), root, 0)
         self._frame.settle(deadline)
@@ -106,6 +112,7 @@ class Session:
         TooLarge, Unsettled
             If it takes too many worlds, or too long.
         """
+        self._asked = frozenset(labels).difference(self._literals)
         asked = [self._labels[label].on for label in labels]
         rounds = 0
         while True:
@@ -132,6 +139,25 @@ class Session:
     def core(self) -> tuple[str, ...]:
         """Return labels, after a failed check of them, that fail by themselves."""
         return self._core
+
+    def sufficient(self, literals: Sequence[str]) -> tuple[str, ...]:
+        """Return, after a check that found a model, which labelled literals it takes.
+
+        They are true in the model, and what was asked has a model with them whatever becomes of the
+        other literals.  Each is a premise about one atom at the actual world; all others are left
+        as they are.
+        """
+        by_letter: dict[Letter, dict[bool, str]] = {}
+        for label in literals:
+            node = self._literals.get(label)
+            if node is not None and isinstance(node.atom, Letter):
+                by_letter.setdefault(node.atom, {})[node.positive] = label
+        letters = [self._frame.place(letter, 0) for letter in by_letter]
+        free = [Switch(letter, self._solver.negation(letter)) for letter in letters]
+        switched = [s.on for label, s in self._labels.items() if label not in self._asked]
+        values = self._solver.sufficient(switched, free)
+        pairs = zip(by_letter.values(), values, strict=True)
+        return tuple(labels[v] for labels, v in pairs if v is not None and v in labels)
 
     def _blamed(self, asked: Sequence[Term], deadline: Deadline) -> tuple[list[int], list[Want]]:
         """Return what cannot be true together: of what is asked, by number, and of assumptions

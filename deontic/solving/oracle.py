@@ -43,6 +43,7 @@ from deontic.solving.problem import (
     Unsettled,
     shape_of,
 )
+from deontic.solving.subsets import Fails, Fits
 from deontic.syntax.formulas import Formula, negate
 
 _Counts: TypeAlias = tuple[tuple[str, int], ...]
@@ -147,6 +148,38 @@ class Oracle:
                 return False
             case _:
                 return None
+
+    def decide(self, labels: Sequence[str], literals: Sequence[str] = ()) -> Fits[str] | Fails[str]:
+        """Tell whether premises can be true together, and why.
+
+        Parameters
+        ----------
+        labels
+            Of the premises.
+        literals
+            Labels of premises that are an atom or its negation.
+
+        Returns
+        -------
+        Fails
+            With premises that fail by themselves, perhaps not as few as could be.
+        Fits
+            With literals by which all is true, whatever becomes of the atoms of the other literals.
+
+        Raises
+        ------
+        Unsettled
+            If that was not settled.
+        """
+        match self._settle(labels, Deadline(self.limits.timeout)):
+            case _Found(session):
+                return Fits(frozenset(session.sufficient(literals) if literals else labels))
+            case _Failed(core):
+                return Fails(frozenset(core))
+            case NoModelUpTo(bound):
+                raise Unsettled(f"there is no model of up to {bound}, and larger ones may exist")
+            case Unknown(reason):
+                raise Unsettled(reason)
 
     def entailment(self, labels: Sequence[str], denial: str) -> Entailment:
         """Tell whether premises entail the goal whose negation is labelled ``denial``."""

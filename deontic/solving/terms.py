@@ -58,6 +58,9 @@ class Solver:
     def __init__(self, *, arithmetic: bool, seed: int) -> None:
         self._ref = z3.main_ctx().ref()
         self._kept: list[Term] = []
+        self._required: list[Term] = []
+        self._letters: list[Term] = []
+        self._opposite: tuple[int, Solver] | None = None
         self._made = 0
         self._bool = z3.Z3_mk_bool_sort(self._ref)
         self._real = z3.Z3_mk_real_sort(self._ref)
@@ -70,6 +73,7 @@ class Solver:
         self._solver = z3.Z3_mk_solver_for_logic(self._ref, logic)
         z3.Z3_solver_inc_ref(self._ref, self._solver)
         self._seed = seed
+        self._arithmetic = arithmetic
         self._allow(work=_QUICK)
 
     def __del__(self) -> None:
@@ -82,7 +86,9 @@ class Solver:
 
     def letter(self) -> Term:
         """Return a new propositional letter."""
-        return self._fresh(self._bool)
+        letter = self._fresh(self._bool)
+        self._letters.append(letter)
+        return letter
 
     def switch(self) -> Switch:
         """Return a new propositional letter and its negation."""
@@ -139,11 +145,19 @@ class Solver:
             case _:
                 raise InternalError(f"unknown relation {relation}")
 
+    def at_most(self, letters: Sequence[Term], number: int) -> Term:
+        """Return the term that is true if no more than so many of some letters are."""
+        if len(letters) <= number:
+            return self.true
+        return self._keep(z3.Z3_mk_atmost(self._ref, len(letters), _array(letters), number))
+
     # --- Solving -------------------------------------------------------------------------------
 
     def add(self, parts: Sequence[Term]) -> None:
         """Require one of some terms to be true from now on."""
-        z3.Z3_solver_assert(self._ref, self._solver, self.disjunction(parts))
+        required = self.disjunction(parts)
+        self._required.append(required)
+        z3.Z3_solver_assert(self._ref, self._solver, required)
 
     def check(self, assumptions: Sequence[Term], deadline: Deadline) -> bool:
         """Tell whether all that was added has a model in which the assumptions are true.
@@ -189,6 +203,51 @@ class Solver:
         return self._evaluated(
             numbers, lambda value: Fraction(z3.Z3_get_numeral_string(self._ref, value))
         )
+
+    def sufficient(self, switched: Sequence[Term], free: Sequence[Switch]) -> list[bool | None]:
+        """Return the truth values of free letters in the model just found, with ``None`` for those
+        that may have either: all that was added stays true, whatever they are.
+
+        Parameters
+        ----------
+        switched
+            Letters that are taken to be false, in place of the values that they have.
+        free
+            The letters in question.
+        """
+        values = self.values([switch.on for switch in free])
+        chosen = [s.on if value else s.off for s, value in zip(free, values, strict=True)]
+        apart = {t.value for t in (*switched, *(s.on for s in free))}
+        others = [letter for letter in self._letters if letter.value not in apart]
+        rest = [
+            letter if value else self.negation(letter)
+            for letter, value in zip(others, self.values(others), strict=True)
+        ]
+        rest += [self.negation(letter) for letter in switched]
+        opposite = self._denial()
+        kept = list(range(len(chosen)))
+        number = 0
+        while number < len(kept):
+            tried = [i for i in kept if i != kept[number]]
+            assumptions = [*rest, *(chosen[i] for i in tried)]
+            if opposite.fails(assumptions):
+                core = opposite.core(assumptions)
+                kept = [tried[i - len(rest)] for i in core if i >= len(rest)]
+            else:
+                number += 1
+        return [value if i in kept else None for i, value in enumerate(values)]
+
+    def _denial(self) -> Solver:
+        """Return a solver that requires something that was added here to be false."""
+        if self._opposite is None or self._opposite[0] != len(self._required):
+            other = Solver(arithmetic=self._arithmetic, seed=self._seed)
+            other.add([other.negation(term) for term in self._required])
+            self._opposite = (len(self._required), other)
+        return self._opposite[1]
+
+    def fails(self, assumptions: Sequence[Term]) -> bool:
+        """Tell whether assumptions are found, by little work, to have no model."""
+        return self._check(_array(assumptions)) == -1
 
     # --- Plumbing ------------------------------------------------------------------------------
 
