@@ -1,6 +1,7 @@
 """What formulas mean: finite models and truth in them.  No solver is known here."""
 
 from deontic.semantics.model import Element, Interpretation, Model, Value, World
+from deontic.semantics.preference import best, preference_violations
 from deontic.semantics.truth import denotation, frame_violations, holds
 
 __all__ = [
@@ -9,7 +10,9 @@ __all__ = [
     "Model",
     "Value",
     "World",
+    "best",
     "denotation",
     "frame_violations",
     "holds",
+    "preference_violations",
 ]

@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias
 
+from deontic.preferences import Rule
+
 World: TypeAlias = str
 Element: TypeAlias = str
 Value: TypeAlias = Element | Fraction
@@ -59,6 +61,8 @@ class Model:
     preferences
         From the name of a modality to the pairs ``(w, v)`` with ``w`` at least as good as ``v``;
         for conditional obligation.
+    rules
+        From the name of a modality to what *best* means for it, where that is not the rule ``max``.
     """
 
     worlds: tuple[World, ...]
@@ -68,6 +72,7 @@ class Model:
     constants: Mapping[str, Value] = field(default_factory=dict)
     interpretations: Mapping[World, Interpretation] = field(default_factory=dict)
     preferences: Mapping[str, frozenset[tuple[World, World]]] = field(default_factory=dict)
+    rules: Mapping[str, Rule] = field(default_factory=dict)
 
     def successors(self, modality: str, world: World) -> tuple[World, ...]:
         """Return the worlds accessible from ``world``, in the model's order."""
@@ -108,6 +113,7 @@ class Model:
                 for world, interpretation in self.interpretations.items()
             },
             self.preferences,
+            self.rules,
         )
 
     def to_dict(self) -> dict[str, object]:
@@ -136,7 +142,16 @@ class Model:
                 for world, interpretation in self.interpretations.items()
                 if interpretation.functions
             },
+            **self._preferences_to_dict(),
         }
+
+    def _preferences_to_dict(self) -> dict[str, object]:
+        """Return preferences, each pair the at least as good first, and rules, if there are any."""
+        if not self.preferences:
+            return {}
+        pairs = {name: sorted(map(list, p)) for name, p in sorted(self.preferences.items())}
+        rules = {name: str(rule) for name, rule in sorted(self.rules.items())}
+        return {"at_least_as_good": pairs, **({"rules": rules} if rules else {})}
 
 
 def _plain(value: Value) -> str | int | float:

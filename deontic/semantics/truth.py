@@ -20,6 +20,7 @@ from typing import assert_never
 from deontic.errors import InternalError, UserError
 from deontic.logics import FrameCondition, Logic
 from deontic.semantics.model import Interpretation, Model, Value, World
+from deontic.semantics.preference import ought
 from deontic.syntax.formulas import (
     And,
     Application,
@@ -159,14 +160,8 @@ class _Evaluation:
             case Diamond(modality, body):
                 return any(is_true(body, v, values) for v in self._sees(modality.name, world))
             case ConditionalObligation(modality, body, condition):
-                candidates = [v for v in self.model.worlds if is_true(condition, v, values)]
-                better = self.model.preferences.get(modality.name, frozenset())
-                best = [
-                    v
-                    for v in candidates
-                    if all((v, u) in better for u in candidates if (u, v) in better)
-                ]
-                return all(is_true(body, v, values) for v in best)
+                there = [v for v in self.model.worlds if is_true(condition, v, values)]
+                return ought(self.model, modality.name, there, lambda v: is_true(body, v, values))
             case _:
                 assert_never(formula)
 
