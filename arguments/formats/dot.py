@@ -20,6 +20,7 @@ from typing import Any
 
 from arguments.argdown.diagram import Child, Diagram, Group, Node, close_groups, diagram
 from arguments.formats.dot_syntax import DotEdge, DotGraph, Markup, parse
+from arguments.formats.dot_writing import attributes, escaped, identifier, quoted
 from arguments.formats.flat import as_text, unflatten
 from arguments.formats.foreign import kind_of_color
 from arguments.formats.outcome import Dumped, Loaded, Losses
@@ -77,7 +78,8 @@ def dumps(argument_map: ArgumentMap) -> Dumped:
             "style": _STYLES.get(edge.kind),
             "dir": "both" if edge.kind.symmetric else None,
         }
-        parts.append(f"  {_id(edge.source)} -> {_id(edge.target)} [{_attributes(given)}];\n")
+        ends = f"{identifier(edge.source)} -> {identifier(edge.target)}"
+        parts.append(f"  {ends} [{attributes(given)}];\n")
     parts.append("}\n")
     _losses(argument_map, drawn, losses)
     return Dumped("".join(parts), losses.found())
@@ -85,7 +87,7 @@ def dumps(argument_map: ArgumentMap) -> Dumped:
 
 def _child(child: Child, indent: str) -> Iterator[str]:
     if isinstance(child, Node):
-        yield f"{indent}{_id(child.id)} [{_attributes(_looks(child))}];\n"
+        yield f"{indent}{identifier(child.id)} [{attributes(_looks(child))}];\n"
         return
     if child.is_closed and not child.children:
         given = {
@@ -94,13 +96,13 @@ def _child(child: Child, indent: str) -> Iterator[str]:
             "fillcolor": child.color,
             "fontcolor": child.font_color,
         }
-        yield f"{indent}{_id(child.id)} [{_attributes(given)}];\n"
+        yield f"{indent}{identifier(child.id)} [{attributes(given)}];\n"
         return
-    yield f"{indent}subgraph {_id(f'cluster_{child.id}')} {{\n"
+    yield f"{indent}subgraph {identifier(f'cluster_{child.id}')} {{\n"
     given = {"label": child.title, "style": "filled", "color": child.color}
     for key, value in given.items():
         if value:
-            yield f"{indent}  {key}={_quoted(value)};\n"
+            yield f"{indent}  {key}={quoted(value)};\n"
     for inner in child.children:
         yield from _child(inner, indent + "  ")
     yield f"{indent}}}\n"
@@ -126,25 +128,10 @@ def _label(node: Node) -> Markup:
     """Return a label: the title in bold, then the text in lines."""
     lines: list[str] = []
     if node.title:
-        wrapped = (html.escape(line, quote=False) for line in textwrap.wrap(node.title, _WIDTH))
+        wrapped = (escaped(line) for line in textwrap.wrap(node.title, _WIDTH))
         lines.extend(f"<B>{line}</B>" for line in wrapped)
-    lines.extend(html.escape(line, quote=False) for line in textwrap.wrap(node.text or "", _WIDTH))
+    lines.extend(escaped(line) for line in textwrap.wrap(node.text or "", _WIDTH))
     return Markup(_CONTROL.sub(" ", "<BR/>".join(lines)) or " ")
-
-
-def _attributes(given: dict[str, str | None]) -> str:
-    return ", ".join(f"{key}={_quoted(value)}" for key, value in given.items() if value)
-
-
-def _quoted(value: str) -> str:
-    if isinstance(value, Markup):
-        return f"<{value}>"
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{escaped}"'
-
-
-def _id(name: str) -> str:
-    return name if name.isidentifier() and name.isascii() else _quoted(name)
 
 
 def _losses(argument_map: ArgumentMap, drawn: Diagram, losses: Losses) -> None:

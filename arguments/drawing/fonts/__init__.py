@@ -1,0 +1,1 @@
+"""DejaVu Sans as vendored, its licence, and how wide its characters are."""

@@ -1,0 +1,131 @@
+// The panel: everything there is to say of one claim, argument or verdict.
+
+import { $, h } from "./dom.js";
+import { KINDS } from "./nodes.js";
+
+// Return functions that fill the panel; look finds elements, and link makes a link to one.
+export function panel(data, look, link) {
+  const aside = $("panel");
+  const body = $("panel-body");
+
+  function show(title, kind, ...content) {
+    $("panel-kind").textContent = kind;
+    $("panel-title").textContent = title;
+    body.replaceChildren(...content.flat(3).filter(Boolean));
+    aside.hidden = false;
+    aside.scrollTop = 0;
+    document.body.classList.add("with-panel");
+  }
+
+  function close() {
+    aside.hidden = true;
+    document.body.classList.remove("with-panel");
+  }
+
+  function element(id) {
+    const found = look.byId(id);
+    const heading = found.title || found.text.slice(0, 120) || id;
+    const actions = look.drawn(id)
+      ? h("p", { class: "actions" },
+          h("button", { type: "button", "data-action": "show", "data-id": id }, "Show on the map"),
+          h("button", { type: "button", "data-action": "focus", "data-id": id }, "Focus on it"))
+      : h("p", { class: "faint" }, "Not on the map: nothing there is related to it.");
+    show(heading, found.kind === "claim" ? "Claim" : "Argument",
+      found.text ? h("p", { class: "wording", dir: "auto" }, found.text) : null,
+      about(found), actions,
+      found.steps ? structure(found) : null,
+      formulas(found.formulas),
+      relations(found), uses(found), views(found));
+  }
+
+  function about(found) {
+    const rows = [
+      ["Source", found.source ? h("span", {}, found.source, sectionNames(found.source)) : null],
+      ["Status", found.status], ["Hedge", found.hedge],
+      ["Tags", found.tags?.map((tag) => `#${tag}`).join(" ")],
+      ...(found.notes ?? []),
+    ].filter(([, value]) => value);
+    return rows.length ? h("dl", { class: "about" }, rows.map(pair)) : null;
+  }
+
+  function pair([key, value]) {
+    return h("div", {}, h("dt", {}, key), h("dd", { dir: "auto" }, value));
+  }
+
+  function sectionNames(source) {
+    const names = [...new Set(source.match(/\p{Lu}{2,}/gu) ?? [])].filter((code) => code in data.sections);
+    return names.map((code) => h("span", { class: "faint" }, ` ${code}: ${data.sections[code]}.`));
+  }
+
+  function structure(found) {
+    const steps = found.steps.flatMap((step, n) => {
+      const item = h("li", { class: step.inference ? "conclusion" : "premise" },
+        h("span", { class: "number" }, `(${n + 1})`), " ", link(step.id, true),
+        step.implicit ? h("span", { class: "faint" }, " (implicit)") : null);
+      return step.inference ? [inference(step.inference), item] : [item];
+    });
+    return h("section", {}, h("h3", {}, "Premises and conclusions"), h("ol", { class: "structure" }, steps));
+  }
+
+  function inference(step) {
+    const rules = [step.rules.join(", "), step.uses ? `from ${step.uses.join(", ")}` : ""];
+    const result = step.audit;
+    return h("li", { class: "inference" },
+      h("span", { class: "bar" }, rules.filter(Boolean).join(" ") || "therefore"),
+      step.warrant ? h("span", { class: "faint" }, step.warrant) : null,
+      result ? audited(result) : null);
+  }
+
+  function audited(result) {
+    return h("div", { class: `audit ${result.valid === true ? "valid" : result.valid === false ? "invalid" : ""}` },
+      h("strong", {}, result.status),
+      result.explanation ? h("p", {}, result.explanation) : null,
+      result.bridge?.length
+        ? h("div", {}, h("h4", {}, "It would be valid with"),
+            h("ul", {}, result.bridge.map((text) => h("li", {}, h("code", {}, text)))))
+        : null,
+      result.countermodel?.length
+        ? h("details", {}, h("summary", {}, "Countermodel"), h("pre", {}, result.countermodel.join("\n")))
+        : null);
+  }
+
+  function formulas(readings) {
+    if (!readings?.length) return null;
+    return h("section", {}, h("h3", {}, readings.length > 1 ? "Formula, in its readings" : "Formula"),
+      readings.map((reading) => h("div", { class: `reading ${reading.rejected ? "rejected" : ""}` },
+        readings.length > 1 ? h("h4", {}, reading.name, reading.standing ? ` (${reading.standing})` : "") : null,
+        reading.reason ? h("p", { class: "faint" }, reading.reason,
+          reading.source ? ` (${reading.source})` : "") : null,
+        h("pre", { tabindex: "0", "aria-label": "In symbols" }, reading.unicode),
+        h("details", {}, h("summary", {}, "In ASCII and LaTeX"),
+          h("pre", { tabindex: "0", "aria-label": "In ASCII" }, reading.ascii),
+          h("pre", { tabindex: "0", "aria-label": "In LaTeX" }, reading.latex)))));
+  }
+
+  function relations(found) {
+    if (!found.relations?.length) return null;
+    const rows = found.relations.map((relation) => {
+      const { says } = KINDS[relation.kind];
+      const other = link(relation.other, true);
+      const step = relation.step ? ` (the step to ${relation.step})` : "";
+      return relation.out
+        ? h("li", {}, `It ${says} `, other, step)
+        : h("li", {}, other, ` ${says} it`, step);
+    });
+    return h("section", {}, h("h3", {}, "Relations"), h("ul", {}, rows));
+  }
+
+  function uses(found) {
+    if (!found.uses?.length) return null;
+    const rows = found.uses.map((use) => h("li", {}, `${use.role} of `, link(use.argument, false)));
+    return h("section", {}, h("h3", {}, "Where it is used"), h("ul", {}, rows));
+  }
+
+  function views(found) {
+    if (!found.views?.length) return null;
+    return h("section", {}, h("h3", {}, "Views that say so"),
+      h("ul", {}, found.views.map((name) => h("li", {}, name))));
+  }
+
+  return { show, close, element };
+}

@@ -1,0 +1,184 @@
+// The page: its data, its tabs, its addresses and its keys.
+
+import { $, h } from "./dom.js";
+import { panel as panelOf } from "./details.js";
+import { mapView } from "./map.js";
+import { matrixView } from "./matrix.js";
+import { outlineView } from "./outline.js";
+import { whatIfView } from "./whatif.js";
+
+const TABS = ["map", "matrix", "what-if"];
+
+const data = JSON.parse($("data").textContent);
+const byId = new Map(data.elements.map((element) => [element.id, element]));
+const byTitle = new Map(data.elements.map((element) => [`${element.kind}/${element.name}`, element.id]));
+data.map.nodes = data.map.nodes.map(([id, group]) => ({ ...byId.get(id), group }));
+const onMap = new Set(data.map.nodes.map((node) => node.id));
+
+const look = {
+  byId: (id) => byId.get(id),
+  drawn: (id) => onMap.has(id),
+  claim: (title) => byTitle.get(`claim/${title}`),
+};
+
+// Return a link to a claim or an argument; with its words if wanted.
+function link(id, worded) {
+  const found = byId.get(id);
+  const { title, text } = found;
+  const shown = title && worded && text ? [h("b", {}, title), `: ${text}`] : title || text || id;
+  return h("a", { href: `#${route(found)}`, dir: "auto" }, shown);
+}
+
+function route(element) {
+  return `${element.kind}/${encodeURIComponent(element.name)}`;
+}
+
+const panel = panelOf(data, look, link);
+const map = mapView(data.map, choose);
+const outline = outlineView(data, choose, (hits) => map.mark({ hits }));
+const whatIf = whatIfView(data, go);
+const matrix = matrixView(data, panel, look, link, go);
+let tab = null;
+
+function choose(id) {
+  go(route(byId.get(id)), true);
+}
+
+// Go to an address within the page; visit it too, or only note it.
+function go(to, visit = to.startsWith("verdict/")) {
+  if (location.hash === `#${to}`) {
+    if (visit) arrive();
+  } else if (visit) {
+    location.hash = to;
+  } else {
+    history.replaceState(null, "", `#${to}`);
+  }
+}
+
+// Show what the address names.
+function arrive() {
+  const [kind, ...names] = location.hash.slice(1).split("/").map(decoded);
+  if (kind === "claim" || kind === "argument") {
+    const id = byTitle.get(`${kind}/${names.join("/")}`);
+    openTab("map");
+    if (id === undefined) return missing(names.join("/"));
+    const held = document.activeElement?.dataset?.id === id && $("map").contains(document.activeElement);
+    panel.element(id);
+    outline.mark(id);
+    map.mark({ chosen: id });
+    if (!held) map.show(id);
+  } else if (kind === "verdict") {
+    openTab("matrix");
+    if (!matrix.explain(names[0], names[1])) missing(names.join(" on "));
+  } else if (kind === "what-if") {
+    openTab("what-if");
+    whatIf.open(names[0] || whatIf.current, names[1]);
+  } else {
+    openTab(TABS.includes(kind) ? kind : "map");
+  }
+}
+
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+function missing(name) {
+  panel.show("Not found", "", h("p", {}, `There is nothing called ${name} in this study.`));
+}
+
+function openTab(name) {
+  if (!$(`tab-${name}`)) name = "map";
+  tab = name;
+  for (const other of TABS) {
+    const button = $(`tab-${other}`);
+    if (!button) continue;
+    button.setAttribute("aria-selected", String(other === name));
+    button.tabIndex = other === name ? 0 : -1;
+    $(`page-${other}`).hidden = other !== name;
+  }
+  document.body.dataset.tab = name;
+  if (name === "map") map.start();
+  if (name === "matrix") matrix.build();
+}
+
+function pressTab(event) {
+  const buttons = TABS.map((name) => $(`tab-${name}`)).filter(Boolean);
+  const at = buttons.indexOf(event.target);
+  const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
+  if (next === undefined) return;
+  const button = buttons[(next + buttons.length) % buttons.length];
+  button.focus();
+  button.click();
+  event.preventDefault();
+}
+
+for (const name of TABS) {
+  $(`tab-${name}`)?.addEventListener("click", () => go(name, true));
+  $(`tab-${name}`)?.addEventListener("keydown", pressTab);
+}
+
+const ACTIONS = {
+  "zoom-in": () => map.zoom(1.25),
+  "zoom-out": () => map.zoom(0.8),
+  fit: () => map.fit(),
+  "open-all": () => map.openAll(true),
+  "close-all": () => map.openAll(false),
+  unfocus: () => map.focusOn(null),
+  show: (id) => map.show(id, true),
+  focus: (id) => map.focusOn(id),
+  help: () => $("help").showModal(),
+  "close-help": () => $("help").close(),
+  "close-panel": closePanel,
+  theme: changeTheme,
+  print: () => window.print(),
+};
+
+function closePanel() {
+  panel.close();
+  map.mark({ chosen: null });
+  go(tab);
+  $(`tab-${tab}`)?.focus();
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-action]");
+  if (button) ACTIONS[button.dataset.action](button.dataset.id);
+});
+$("focus-depth").addEventListener("change", () => map.focusOn(map.state.focus, Number($("focus-depth").value)));
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.matches?.("input:not([type=radio]):not([type=checkbox]), select, textarea");
+  if (event.ctrlKey || event.metaKey || event.altKey || typing) return;
+  if (event.key === "/") {
+    if (tab !== "map") openTab("map");
+    $("search").focus();
+  } else if (event.key === "?") {
+    $("help").showModal();
+  } else if (event.key === "Escape" && !$("panel").hidden && !event.defaultPrevented && !$("help").open) {
+    closePanel();
+  } else {
+    return;
+  }
+  event.preventDefault();
+});
+
+function changeTheme() {
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const now = document.documentElement.dataset.theme ?? (dark ? "dark" : "light");
+  document.documentElement.dataset.theme = now === "dark" ? "light" : "dark";
+}
+
+window.addEventListener("hashchange", arrive);
+window.addEventListener("beforeprint", () => {
+  matrix.build();
+  if (tab === "map") map.fit();
+});
+arrive();
+
+// For tests, and for whoever wants to look further.
+window.casuist = { data, map, whatIf, choose };
+document.body.dataset.ready = "true";

@@ -1,0 +1,127 @@
+// Boxes and edges as SVG elements.
+
+import { plural, s } from "./dom.js";
+import { LINE, MARGIN, WIDTH, wrap } from "./text.js";
+
+const MOST_LINES = 7; // of a node's text
+
+export const KINDS = {
+  support: { sign: "+", says: "supports" },
+  attack: { sign: "−", says: "attacks" },
+  undercut: { sign: "⊘", says: "undercuts" },
+  entails: { sign: "⊢", says: "entails" },
+  contrary: { sign: "↯", says: "is contrary to" },
+  contradictory: { sign: "¬", says: "contradicts" },
+  premise: { sign: "", says: "is a premise of" },
+  conclusion: { sign: "", says: "has as conclusion" },
+};
+
+// Return the lines of a node and the size of its box, computed once.
+export function label(node) {
+  if (!node.label) {
+    const room = WIDTH - 2 * MARGIN;
+    const title = node.title ? wrap(node.title, room, 3, true) : [];
+    const text = node.text ? wrap(node.text, room, MOST_LINES) : [];
+    const lines = title.length + text.length;
+    node.label = { title, text, w: WIDTH, h: lines * LINE + 2 * MARGIN };
+  }
+  return node.label;
+}
+
+// Return the element of a box of the scene; the caller adds what it does.
+export function drawBox(box, map, tree) {
+  const group = tree.groups.get(box.id);
+  const element = s("g", {
+    class: `box ${box.kind} ${group ? "group" : map.byId.get(box.id).kind}`,
+    transform: `translate(${round(box.x)} ${round(box.y)})`,
+    role: "button",
+    tabindex: "-1",
+    "data-id": box.id,
+  });
+  element.append(s("rect", { width: round(box.w), height: round(box.h), rx: group ? 6 : box.id[0] === "a" ? 14 : 3 }));
+  if (group) drawGroup(element, box, group);
+  else drawNode(element, map.byId.get(box.id));
+  return element;
+}
+
+function drawNode(element, node) {
+  const { title, text, w } = label(node);
+  element.setAttribute("aria-label", `${node.kind === "claim" ? "Claim" : "Argument"}: ${node.title || node.text}`);
+  const lines = [...title.map((line) => [line, "title"]), ...text.map((line) => [line, "text"])];
+  for (const [n, [line, kind]] of lines.entries()) {
+    element.append(s("text", { class: kind, x: w / 2, y: MARGIN + n * LINE + 13 }, line));
+  }
+}
+
+function drawGroup(element, box, group) {
+  const open = box.kind === "open";
+  element.setAttribute("aria-expanded", String(open));
+  element.setAttribute("aria-label", `Section: ${group.title}, ${plural(group.nodes, "node")}`);
+  const lines = wrap(group.title, box.w - 60, open ? 1 : 2, true);
+  const top = open ? 21 : lines.length > 1 ? 19 : 27;
+  for (const [n, line] of lines.entries()) {
+    element.append(s("text", { class: "title", x: 30, y: top + n * LINE }, line));
+  }
+  element.append(s("text", { class: "sign", x: 10, y: top }, open ? "▾" : "▸"));
+  if (!open) {
+    const count = plural(group.nodes, "node");
+    element.append(s("text", { class: "count", x: 30, y: top + lines.length * LINE }, count));
+  }
+}
+
+// Return the element of an edge of the scene.
+export function drawEdge(edge) {
+  const { sign, says } = KINDS[edge.kind];
+  const element = s("g", { class: `edge ${edge.kind}`, "data-key": edge.key });
+  element.append(s("title", {}, says));
+  const both = edge.kind === "contrary" || edge.kind === "contradictory";
+  const properties = { d: path(edge.points), "marker-end": `url(#tip-${edge.kind})` };
+  if (both) properties["marker-start"] = `url(#tip-${edge.kind})`;
+  element.append(s("path", properties));
+  const text = [sign, edge.count > 1 ? `×${edge.count}` : ""].filter(Boolean).join(" ");
+  if (text) {
+    const at = beforeEnd(edge.points);
+    element.append(s("text", { x: round(at.x), y: round(at.y) }, text));
+  }
+  return element;
+}
+
+// Return arrowheads, one for each kind of edge.
+export function tips() {
+  const shapes = {
+    support: s("path", { d: "M0 0 L10 5 L0 10 z" }),
+    entails: s("path", { d: "M0 0 L10 5 L0 10 z" }),
+    attack: s("path", { d: "M0 0 L10 5 L0 10", class: "hollow" }),
+    contrary: s("path", { d: "M5 0 V10", class: "hollow" }),
+    contradictory: s("path", { d: "M1 1 L9 9 M9 1 L1 9", class: "hollow" }),
+    undercut: s("path", { d: "M0 5 L5 1 L10 5 L5 9 z", class: "hollow" }),
+    premise: s("path", { d: "M0 2 L8 5 L0 8 z" }),
+    conclusion: s("path", { d: "M0 2 L8 5 L0 8 z" }),
+  };
+  return s("defs", {}, ...Object.entries(shapes).map(([kind, shape]) => {
+    const size = { viewBox: "-1 -1 12 12", refX: kind === "contradictory" ? 5 : 10, refY: 5, markerWidth: 9, markerHeight: 9 };
+    return s("marker", { id: `tip-${kind}`, class: `tip ${kind}`, orient: "auto-start-reverse", markerUnits: "userSpaceOnUse", ...size, markerWidth: 12, markerHeight: 12 }, shape);
+  }));
+}
+
+function path(points) {
+  let d = `M${round(points[0].x)} ${round(points[0].y)}`;
+  for (let n = 1; n < points.length; n++) {
+    const [from, to] = [points[n - 1], points[n]];
+    const y = round((from.y + to.y) / 2);
+    d += Math.abs(from.x - to.x) < 0.5
+      ? ` L${round(to.x)} ${round(to.y)}`
+      : ` C${round(from.x)} ${y} ${round(to.x)} ${y} ${round(to.x)} ${round(to.y)}`;
+  }
+  return d;
+}
+
+function beforeEnd(points) {
+  const [from, to] = points.slice(-2);
+  const down = to.y > from.y;
+  return { x: to.x + 9, y: to.y + (down ? -14 : 24) };
+}
+
+function round(number) {
+  return Math.round(number * 10) / 10;
+}

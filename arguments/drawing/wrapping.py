@@ -1,0 +1,83 @@
+"""Text made fit for a label: cleaned of what no file may hold, and broken into lines by width."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from arguments.drawing.fonts.metrics import Face
+
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_BLANKS = re.compile(r"\s+")
+_PIECES = re.compile(r"[^-/_]*[-/_]+|[^-/_]+")
+ELLIPSIS = "…"
+
+
+def clean(text: str) -> str:
+    r"""Return a text on one line, without characters that XML cannot hold.
+
+    >>> clean("a\x00b\n  c\ud800")
+    'a�b c�'
+    """
+    return _BLANKS.sub(" ", _UNFIT.sub("\N{REPLACEMENT CHARACTER}", text)).strip()
+
+
+def wrap(text: str, face: Face, size: float, width: float, most: int = 0) -> list[str]:
+    """Return a text in lines no wider than ``width`` points, in ``most`` lines if that is given.
+
+    What does not fit into so many lines gives way to an ellipsis.  A word that is too wide is
+    broken at a hyphen, an underscore or a slash, or else anywhere.
+
+    >>> from arguments.drawing.fonts.metrics import face
+    >>> wrap("No breach is both preemptive and preventive.", face(), 10, 120)
+    ['No breach is both', 'preemptive and', 'preventive.']
+    >>> wrap("No breach is both preemptive and preventive.", face(), 10, 120, 2)
+    ['No breach is both', 'preemptive and…']
+    """
+    lines: list[str] = []
+    line, used = "", 0.0
+    blank = face.width(" ", size)
+    for word, glued in _words(clean(text), face, size, width):
+        wide = face.width(word, size)
+        gap = 0.0 if glued or not line else blank
+        if line and used + gap + wide > width:
+            lines.append(line)
+            if most and len(lines) == most:
+                return [*lines[:-1], _cut(lines[-1], face, size, width)]
+            line, used = word, wide
+        else:
+            line += (" " if gap else "") + word
+            used += gap + wide
+    return [*lines, line] if line else lines
+
+
+def _words(text: str, face: Face, size: float, width: float) -> Iterator[tuple[str, bool]]:
+    """Yield words, and pieces of words that are too wide, with whether a piece goes on."""
+    for word in text.split(" "):
+        if face.width(word, size) <= width:
+            yield word, False
+            continue
+        glued = False
+        for piece in _PIECES.findall(word):
+            for part in _parts(piece, face, size, width):
+                yield part, glued
+                glued = True
+
+
+def _parts(piece: str, face: Face, size: float, width: float) -> Iterator[str]:
+    part, used = "", 0.0
+    for character in piece:
+        wide = face.width(character, size)
+        if part and wide and used + wide > width:
+            yield part
+            part, used = "", 0.0
+        part += character
+        used += wide
+    yield part
+
+
+def _cut(line: str, face: Face, size: float, width: float) -> str:
+    """Return a line with an ellipsis at its end, shortened if there is no room for it."""
+    while line and face.width(line + ELLIPSIS, size) > width:
+        line = line[:-1]
+    return line.rstrip() + ELLIPSIS

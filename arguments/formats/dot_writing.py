@@ -1,0 +1,57 @@
+"""Names, values and attributes in DOT, written so that Graphviz reads back what was meant.
+
+Not here: reading DOT (``dot_syntax``), and what is written (``dot``, ``arguments.drawing.dot``).
+
+References
+----------
+Graphviz, "DOT Language" and "escString" (graphviz.org).
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+
+from arguments.formats.dot_syntax import Markup
+
+_KEYWORDS = frozenset({"strict", "graph", "digraph", "node", "edge", "subgraph"})
+
+
+def attributes(given: Mapping[str, str | None]) -> str:
+    r"""Return attributes as they stand between brackets; those without a value are left out.
+
+    >>> attributes({"label": 'a "b"', "color": None, "shape": "box"})
+    'label="a \\"b\\"", shape="box"'
+    """
+    return ", ".join(f"{key}={quoted(value)}" for key, value in given.items() if value)
+
+
+def quoted(value: str) -> str:
+    r"""Return a value in quotation marks, markup in angle brackets.
+
+    >>> quoted("a\\N\nb"), quoted(Markup("<B>a</B>"))
+    ('"a\\\\N\\nb"', '<<B>a</B>>')
+    """
+    if isinstance(value, Markup):
+        return f"<{value}>"
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+def identifier(name: str) -> str:
+    """Return a name, in quotation marks if it needs them.
+
+    >>> identifier("n1"), identifier("n-1"), identifier("node")
+    ('n1', '"n-1"', '"node"')
+    """
+    plain = name.isidentifier() and name.isascii() and name.lower() not in _KEYWORDS
+    return name if plain else quoted(name)
+
+
+def escaped(text: str) -> str:
+    r"""Return a text as it stands in markup; Graphviz takes backslashes for escapes there, too.
+
+    >>> escaped("a < b \\N")
+    'a &lt; b \\\\N'
+    """
+    return html.escape(text, quote=False).replace("\\", "\\\\")
