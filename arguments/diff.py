@@ -23,21 +23,26 @@ from arguments.model import (
     End,
     InferenceRef,
     Relation,
-    RelationKind,
     StatementRef,
 )
+from arguments.phrases import named, phrase
 from arguments.wording import frozen
 from arguments.yaml import Value
 from arguments.yaml_text import flow
 
-VERBS: Mapping[RelationKind, str] = {
-    RelationKind.SUPPORT: "supports",
-    RelationKind.ATTACK: "attacks",
-    RelationKind.UNDERCUT: "undercuts",
-    RelationKind.ENTAILS: "entails",
-    RelationKind.CONTRARY: "is contrary to",
-    RelationKind.CONTRADICTORY: "contradicts",
-}
+
+class Kind(StrEnum):
+    """What it is that differs."""
+
+    STATEMENT = "statement"
+    ARGUMENT = "argument"
+    STEP = "step"
+    INFERENCE = "inference"
+    RELATION = "relation"
+    SECTION = "section"
+    TAGS = "tags"
+    DATA = "data"
+    FRONT_MATTER = "front matter"
 
 
 class Action(StrEnum):
@@ -57,18 +62,25 @@ class Change:
 
     Parameters
     ----------
-    action
-        What became of it.
+    kind, action
+        What it is, and what became of it.
     subject
-        What it is, in words: ``statement [A]``, ``relation [A] supports [B]``.
+        The same in words: ``statement [A]``, ``relation [A] supports [B]``.
     before, after
         What it said, or was, in each map; nothing where that goes without saying.
     """
 
+    kind: Kind
     action: Action
     subject: str
     before: str = ""
     after: str = ""
+
+    def as_dict(self) -> dict[str, str]:
+        """Return the difference as plain values, those that say nothing left out."""
+        found = {"kind": str(self.kind), "action": str(self.action), "subject": self.subject}
+        said = {"before": self.before, "after": self.after}
+        return found | {key: text for key, text in said.items() if text}
 
     def __str__(self) -> str:
         lines = [f"{self.subject} {self.action}"]
@@ -96,29 +108,6 @@ def diff(before: ArgumentMap, after: ArgumentMap) -> tuple[Change, ...]:
     relation “She coughed.” supports [B] added
     """
     return tuple(_Comparison(meaning(before), meaning(after)).run())
-
-
-def named(end: End) -> str:
-    """Return what to call an end of a relation.
-
-    >>> named(StatementRef("A")), named(StatementRef("Untitled “Ann came.”"))
-    ('[A]', '“Ann came.”')
-    """
-    match end:
-        case InferenceRef(argument, conclusion):
-            return f"the inference to ({conclusion + 1}) of {named(ArgumentRef(argument))}"
-        case StatementRef(title) | ArgumentRef(title):
-            shown = title.removeprefix("Untitled ")
-            return shown if shown != title else str(end)
-
-
-def phrase(relation: Relation) -> str:
-    """Return a relation in words.
-
-    >>> phrase(Relation(RelationKind.ATTACK, StatementRef("A"), ArgumentRef("B")))
-    '[A] attacks <B>'
-    """
-    return f"{named(relation.source)} {VERBS[relation.kind]} {named(relation.target)}"
 
 
 class _Comparison:
@@ -154,10 +143,10 @@ class _Comparison:
             yield from self.elements(ref, before, after)
         yield from self.relations()
         yield from self.sections()
-        yield from _values("setting", self.before.settings, self.after.settings)
+        yield from _values(Kind.FRONT_MATTER, "setting", self.before.settings, self.after.settings)
         settings = self.before.settings or self.after.settings
         if not settings and self.before.front_matter != self.after.front_matter:
-            yield Change(Action.CHANGED, "front matter")
+            yield Change(Kind.FRONT_MATTER, Action.CHANGED, "front matter")
 
     def elements(
         self,
@@ -165,11 +154,11 @@ class _Comparison:
         before: Mapping[str, Meant],
         after: Mapping[str, Meant],
     ) -> Iterator[Change]:
-        kind = "statement" if ref is StatementRef else "argument"
+        kind = Kind.STATEMENT if ref is StatementRef else Kind.ARGUMENT
         for title, meant in before.items():
             other = self.titles.get(ref(title))
             if other is None:
-                yield Change(Action.REMOVED, f"{kind} {named(ref(title))}")
+                yield Change(kind, Action.REMOVED, f"{kind} {named(ref(title))}")
             else:
                 yield from self.pair(kind, ref(title), meant, after[other])
         matched = {self.titles[ref(title)] for title in before if ref(title) in self.titles}
@@ -177,39 +166,44 @@ class _Comparison:
             if title not in matched:
                 shown = named(ref(title))
                 said = meant.text if shown.endswith(("]", ">")) else ""
-                yield Change(Action.ADDED, f"{kind} {shown}", after=said)
+                yield Change(kind, Action.ADDED, f"{kind} {shown}", after=said)
 
     def pair(
-        self, kind: str, end: StatementRef | ArgumentRef, one: Meant, other: Meant
+        self, kind: Kind, end: StatementRef | ArgumentRef, one: Meant, other: Meant
     ) -> Iterator[Change]:
         """Yield in what two elements that correspond differ."""
         subject = f"{kind} {named(end)}"
         found = False
         if one.title != other.title and not (is_untitled(one) and is_untitled(other)):
             found = True
-            yield Change(Action.RENAMED, subject, after=named(_with_title(end, other.title)))
+            yield Change(kind, Action.RENAMED, subject, after=named(_with_title(end, other.title)))
         if one.text != other.text:
             found = True
-            yield Change(Action.REWORDED, subject, one.text or "(no words)", other.text or "(none)")
+            texts = [element.text or "(no words)" for element in (one, other)]
+            yield Change(kind, Action.REWORDED, subject, *texts)
         elif one.wordings != other.wordings:
             texts = [" / ".join(w.text for w in m.wordings if w.text) for m in (one, other)]
             if texts[0] != texts[1]:
                 found = True
-                yield Change(Action.REWORDED, f"{subject}, in another place,", *texts)
+                where = f"{subject}, in another place,"
+                yield Change(kind, Action.REWORDED, where, *texts)
         if one.tags != other.tags:
             found = True
-            yield Change(Action.CHANGED, f"tags of {subject}", _tags(one), _tags(other))
-        for change in _values(f"data of {subject}:", one.values, other.values):
+            both = _tags(one), _tags(other)
+            yield Change(Kind.TAGS, Action.CHANGED, f"tags of {subject}", *both)
+        for change in _values(Kind.DATA, f"data of {subject}:", one.values, other.values):
             found = True
             yield change
         if self.paths.get(one.section, one.section) != other.section:
             found = True
-            yield Change(Action.MOVED, subject, _path(one.section), _path(other.section))
+            paths = _path(one.section), _path(other.section)
+            yield Change(kind, Action.MOVED, subject, *paths)
         for change in self.steps(subject, one.steps, other.steps):
             found = True
             yield change
         if not found and one.wordings != other.wordings:
-            yield Change(Action.CHANGED, f"emphasis, links, tags or data in the text of {subject}")
+            where = f"emphasis, links, tags or data in the text of {subject}"
+            yield Change(kind, Action.CHANGED, where)
 
     def steps(
         self, subject: str, one: tuple[StepMeant, ...], other: tuple[StepMeant, ...]
@@ -224,32 +218,37 @@ class _Comparison:
                 for number, (before, after) in enumerate(pairs, new_start + 1):
                     if before.rules != after.rules:
                         rules = (", ".join(before.rules), ", ".join(after.rules))
-                        yield Change(Action.CHANGED, f"rules to ({number}) of {subject}", *rules)
+                        where = f"rules to ({number}) of {subject}"
+                        yield Change(Kind.INFERENCE, Action.CHANGED, where, *rules)
                     if before.data != after.data:
-                        yield Change(
-                            Action.CHANGED, f"data of the inference to ({number}) of {subject}"
-                        )
+                        where = f"data of the inference to ({number}) of {subject}"
+                        yield Change(Kind.INFERENCE, Action.CHANGED, where)
                 continue
             for number, step in enumerate(one[start:stop], start + 1):
-                yield Change(Action.REMOVED, f"{_step(number, step)} of {subject}")
+                yield Change(Kind.STEP, Action.REMOVED, f"{_step(number, step)} of {subject}")
             for number, step in enumerate(other[new_start:new_stop], new_start + 1):
-                yield Change(Action.ADDED, f"{_step(number, step)} of {subject}")
+                yield Change(Kind.STEP, Action.ADDED, f"{_step(number, step)} of {subject}")
 
     def relations(self) -> Iterator[Change]:
         """Yield relations added and removed, and those between the same ends changed."""
         translated = {self.translated(relation): relation for relation in self.before.relations}
         removed = [old for new, old in translated.items() if new not in self.after.relations]
         added = {new for new in self.after.relations if new not in translated}
-        for old in sorted(removed, key=phrase):
-            ends = {self.translated(old).source, self.translated(old).target}
-            instead = [new for new in sorted(added, key=phrase) if {new.source, new.target} == ends]
-            if instead:
-                added.discard(instead[0])
-                yield Change(Action.CHANGED, f"relation {phrase(old)}", after=phrase(instead[0]))
-            else:
-                yield Change(Action.REMOVED, f"relation {phrase(old)}")
+        between: dict[frozenset[End], list[Relation]] = {}
         for new in sorted(added, key=phrase):
-            yield Change(Action.ADDED, f"relation {phrase(new)}")
+            between.setdefault(frozenset((new.source, new.target)), []).append(new)
+        for old in sorted(removed, key=phrase):
+            here = self.translated(old)
+            instead = between.get(frozenset((here.source, here.target)), [])
+            if instead:
+                new = instead.pop(0)
+                added.discard(new)
+                subject = f"relation {phrase(old)}"
+                yield Change(Kind.RELATION, Action.CHANGED, subject, after=phrase(new))
+            else:
+                yield Change(Kind.RELATION, Action.REMOVED, f"relation {phrase(old)}")
+        for new in sorted(added, key=phrase):
+            yield Change(Kind.RELATION, Action.ADDED, f"relation {phrase(new)}")
 
     def translated(self, relation: Relation) -> Relation:
         """Return a relation of the first map with the titles of the second."""
@@ -286,37 +285,37 @@ class _Comparison:
             subject = f"section {_path(path)}"
             other = self.paths.get(path, path)
             if other not in after:
-                yield Change(Action.REMOVED, subject)
+                yield Change(Kind.SECTION, Action.REMOVED, subject)
                 continue
             order.append(other)
             if path[-1] != other[-1]:
-                yield Change(Action.RENAMED, subject, after=_path(other))
+                yield Change(Kind.SECTION, Action.RENAMED, subject, after=_path(other))
             if replace(section, path=other) != after[other]:
-                yield Change(Action.CHANGED, f"level, tags or data of {subject}")
+                yield Change(Kind.SECTION, Action.CHANGED, f"level, tags or data of {subject}")
         for path in after:
             if path not in order:
-                yield Change(Action.ADDED, f"section {_path(path)}")
+                yield Change(Kind.SECTION, Action.ADDED, f"section {_path(path)}")
         if order != [path for path in after if path in order]:
-            yield Change(Action.CHANGED, "order of the sections")
+            yield Change(Kind.SECTION, Action.CHANGED, "order of the sections")
 
 
 def _values(
-    subject: str, before: Mapping[str, Value], after: Mapping[str, Value]
+    kind: Kind, subject: str, before: Mapping[str, Value], after: Mapping[str, Value]
 ) -> Iterator[Change]:
     """Yield in what two mappings differ, key by key, down to what is no mapping."""
     for key in [*before, *(key for key in after if key not in before)]:
         where = f"{subject} {key}"
         if key not in after:
-            yield Change(Action.REMOVED, where, flow(before[key]))
+            yield Change(kind, Action.REMOVED, where, flow(before[key]))
         elif key not in before:
-            yield Change(Action.ADDED, where, after=flow(after[key]))
+            yield Change(kind, Action.ADDED, where, after=flow(after[key]))
         elif frozen(before[key]) != frozen(after[key]):
             one, other = before[key], after[key]
             if isinstance(one, dict) and isinstance(other, dict):
                 inner = ({str(k): v for k, v in one.items()}, {str(k): v for k, v in other.items()})
-                yield from _values(f"{where} >", *inner)
+                yield from _values(kind, f"{where} >", *inner)
             else:
-                yield Change(Action.CHANGED, where, flow(one), flow(other))
+                yield Change(kind, Action.CHANGED, where, flow(one), flow(other))
 
 
 def _with_title(end: StatementRef | ArgumentRef, title: str) -> End:

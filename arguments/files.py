@@ -77,18 +77,21 @@ def decode(data: bytes, name: object) -> str:
 def write_text(path: Path, text: str) -> None:
     """Write a file so that it is either there as a whole or not touched.
 
+    A file that is there keeps its permissions, and a link to it stays a link.
+
     Raises
     ------
     UserError
         If it cannot be written.
     """
     try:
-        folder = path.parent if str(path.parent) else Path()
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)
+        target = path.resolve()
+        handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
-            os.replace(temporary, path)
+            os.chmod(temporary, _mode(target))
+            os.replace(temporary, target)
         except BaseException:
             os.unlink(temporary)
             raise
@@ -96,3 +99,12 @@ def write_text(path: Path, text: str) -> None:
         raise UserError(
             f"{path} cannot be written: {(error.strerror or str(error)).lower()}"
         ) from None
+
+
+def _mode(path: Path) -> int:
+    """Return the permissions that a file has, or that a new one gets."""
+    if path.exists():
+        return path.stat().st_mode & 0o7777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -20,17 +20,17 @@ from pathlib import Path
 from arguments.argdown.builder import build
 from arguments.argdown.draft import freeze
 from arguments.argdown.includes import read_source, resolve
-from arguments.argdown.layout import Layout, Piece
+from arguments.argdown.layout import Layout
 from arguments.argdown.lexer import Lexer
 from arguments.argdown.parser import Parser
 from arguments.argdown.settings import Mode, Settings
 from arguments.argdown.transforms import transform
 from arguments.model import ArgumentMap
-from deontic.errors import Source, Span, UserError
+from deontic.errors import Source, UserError
 
 MAX_CHARACTERS = 5_000_000
 
-__all__ = ["ArgumentMap", "Mode", "read", "read_file", "recover", "recover_file"]
+__all__ = ["ArgumentMap", "Mode", "read", "read_file", "recover", "recover_file", "recover_layout"]
 
 
 def read(source: Source | str, mode: Mode = "loose") -> ArgumentMap:
@@ -69,7 +69,7 @@ def recover(
     """
     if isinstance(source, str):
         source = Source(source, "<argdown>")
-    return _recover(Layout.of(source), mode)
+    return recover_layout(Layout.of(source), mode)
 
 
 def read_file(path: str | Path, mode: Mode = "loose") -> ArgumentMap:
@@ -92,7 +92,7 @@ def recover_file(
         layout = resolve(read_source(path), path)
     except UserError as error:
         return ArgumentMap(), (error,)
-    return _recover(layout, mode)
+    return recover_layout(layout, mode)
 
 
 def _or_raise(argument_map: ArgumentMap, errors: tuple[UserError, ...]) -> ArgumentMap:
@@ -101,7 +101,10 @@ def _or_raise(argument_map: ArgumentMap, errors: tuple[UserError, ...]) -> Argum
     return argument_map
 
 
-def _recover(layout: Layout, mode: Mode) -> tuple[ArgumentMap, tuple[UserError, ...]]:
+def recover_layout(
+    layout: Layout, mode: Mode = "loose"
+) -> tuple[ArgumentMap, tuple[UserError, ...]]:
+    """Return what can be read of a text put together from files, and the errors in the rest."""
     if len(layout.text) > MAX_CHARACTERS:
         problem = f"the text has more than {MAX_CHARACTERS:,} characters"
         return ArgumentMap(), (UserError(problem, layout.span(0, 0), ("Split it into files.",)),)
@@ -110,24 +113,24 @@ def _recover(layout: Layout, mode: Mode) -> tuple[ArgumentMap, tuple[UserError, 
         problem = "the text holds a NUL character: it is binary, or not UTF-8"
         hint = "Save the file as UTF-8 text."
         return ArgumentMap(), (UserError(problem, layout.span(nul, nul + 1), (hint,)),)
-    if layout.text.startswith("\ufeff"):
-        layout = _without_mark(layout)
+    layout = layout.without_mark()
     lexer = Lexer(layout)
     parsed = Parser(layout, lexer.run(), Settings(mode)).run()
     built = build(parsed.tree, parsed.settings, layout.text)
     transform(built.draft, parsed.settings)
     found = [*lexer.errors, *(error for _, error in parsed.errors), *built.errors]
     found.sort(key=_place)
-    warnings = [*lexer.warnings, *built.warnings]
+    idle = (
+        UserError(
+            "this relation is left out: it is one of an argument to its own conclusion",
+            relation.spans[0],
+            ("Remove it; that the argument concludes it is said already.",),
+        )
+        for relation in built.draft.idle
+    )
+    warnings = [*lexer.warnings, *built.warnings, *idle]
     argument_map = freeze(built.draft, parsed.tree.front_matter, warnings)
     return argument_map, tuple(found)
-
-
-def _without_mark(layout: Layout) -> Layout:
-    """Return a layout without the byte order mark that some editors put first."""
-    span: Span = layout.span(0, 1)
-    pieces = [Piece(0, span.source, span.end)]
-    return Layout(layout.text[1:], pieces)
 
 
 def _place(error: UserError) -> tuple[str, int]:

@@ -99,13 +99,14 @@ class DraftRelation:
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """A whole map."""
+    """A whole map; ``idle`` are relations that come to nothing."""
 
     statements: dict[str, DraftStatement] = field(default_factory=dict)
     arguments: dict[str, DraftArgument] = field(default_factory=dict)
     relations: list[DraftRelation] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     tags: dict[str, None] = field(default_factory=dict)
+    idle: list[DraftRelation] = field(default_factory=list)
 
 
 def freeze(draft: Draft, front_matter: Document | None, warnings: list[UserError]) -> ArgumentMap:

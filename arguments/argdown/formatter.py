@@ -66,8 +66,8 @@ class Line:
         return next((part for part in self.parts if part.kind is not None), None)
 
 
-def format_text(text: str) -> str:
-    r"""Return an Argdown text in canonical layout.
+def format_text(text: str, name: str = "<argdown>") -> str:
+    r"""Return an Argdown text in canonical layout; ``name`` is what messages call it.
 
     Raises
     ------
@@ -85,8 +85,9 @@ def format_text(text: str) -> str:
       + [A]
         -> <C>
     """
+    argument_map = read(Source(text, name))
     formatted = laid_out(text)
-    _check(read(text), read(formatted))
+    _check(argument_map, read(formatted))
     return formatted
 
 

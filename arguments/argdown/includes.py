@@ -26,6 +26,8 @@ def read_source(path: Path) -> Source:
         If the file cannot be opened, is too large, or is not UTF-8 text.
     """
     try:
+        if path.exists() and not path.is_file():  # a device or a pipe may never end
+            raise UserError(f"{path} is {'a folder' if path.is_dir() else 'a device'}, not a file")
         if path.stat().st_size > MAX_BYTES:
             raise UserError(f"{path} is larger than {MAX_BYTES // 1_000_000} MB")
         raw = path.read_bytes()

@@ -43,6 +43,14 @@ class Layout:
         """Return the layout of one source."""
         return cls(source.text, (Piece(0, source),))
 
+    def without_mark(self) -> Layout:
+        """Return this layout without the byte order mark that some editors put first."""
+        if not self.text.startswith("\ufeff"):
+            return self
+        first = self._pieces[0]
+        moved = (Piece(piece.start - 1, piece.source, piece.offset) for piece in self._pieces[1:])
+        return Layout(self.text[1:], (Piece(0, first.source, first.offset + 1), *moved))
+
     def span(self, start: int, end: int) -> Span:
         """Return the place of a stretch of the text; of its beginning, if it crosses files."""
         piece = self._piece(start)

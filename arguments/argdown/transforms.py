@@ -52,6 +52,7 @@ def _move_to_reconstructions(draft: Draft) -> None:
             relation.source = draft.statements[source.steps[-1].title]
             if relation.source is target:
                 del known[key]
+                draft.idle.append(relation)
                 continue
         undercut = relation.kind is RelationKind.UNDERCUT
         if undercut and isinstance(target, DraftArgument) and target.steps:

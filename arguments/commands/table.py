@@ -27,6 +27,9 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "formula": Entry("logic", "formula_", "Check a formula, print it in three notations."),
     },
     "Argument maps": {
+        "lint": Entry("linting", "lint", "Find what in an argument map is lost or does not fit."),
+        "format": Entry("maps", "format_", "Lay out Argdown files in the canonical way."),
+        "diff": Entry("maps", "diff", "Say in what two argument maps differ, by meaning."),
         "convert": Entry("maps", "convert", "Convert an argument map between formats."),
     },
     "What a study has": {

@@ -15,11 +15,11 @@ L031 a.argdown:2:5 the statement [A ] is named, but nowhere worded
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from arguments.argdown import read
-from arguments.argdown.includes import read_source, resolve
+from arguments.argdown.includes import read_source
 from arguments.lint import bearing, keys, layout, pragmas, steps, text, titles
 from arguments.lint.findings import Edit, Finding, Level, Problem, Rule
 from arguments.lint.fixing import mended
@@ -42,49 +42,80 @@ RULES = (
     *pragmas.RULES,
 )
 """All rules, by their codes."""
+MOST_ROUNDS = 10
+"""How often a text is mended, as mending brings out what was hidden."""
 
 __all__ = [
     "RULES",
     "UNREADABLE",
     "Edit",
     "Finding",
+    "Fixed",
     "Level",
     "Problem",
     "Rule",
-    "fix_file",
+    "fix",
     "lint",
     "lint_file",
 ]
 
 
-def lint(source: Source | str) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A text before and after safe fixes, how many findings these mended, and what is left."""
+
+    before: str
+    after: str
+    count: int
+    findings: tuple[Finding, ...]
+
+
+def lint(source: Source | str, path: Path | None = None) -> tuple[Finding, ...]:
     """Return what lint finds in a text, in the order of places.
 
     Findings that a pragma lets stand are among them, with its reason.
-    """
-    return _findings(Subject.of_text(Source(source) if isinstance(source, str) else source))
 
-
-def lint_file(path: Path) -> tuple[Finding, ...]:
-    """Return what lint finds in a file and in the files that it includes."""
-    return _findings(Subject.of_file(path))
-
-
-def fix_file(path: Path) -> tuple[str, str, int]:
-    """Return the text of a file, the text with safe fixes, and how many findings these mend.
+    Parameters
+    ----------
+    source
+        The text.
+    path
+        The file that it is the text of, if it includes others.
 
     Raises
     ------
     UserError
-        If the file cannot be read as Argdown.
+        If a file that it includes cannot be read.
     """
-    source = read_source(path)
-    before = read(Source(resolve(source, path).text, source.name))
-    fixed, count = mended(source.text, source.name, lint_file(path))
-    after = read(Source(resolve(Source(fixed, source.name), path).text, source.name))
-    if not same(before, after):
-        raise InternalError("the fixes would change what the text says; it was left as it is")
-    return source.text, fixed, count
+    return _findings(Subject.of(Source(source) if isinstance(source, str) else source, path))
+
+
+def lint_file(path: Path) -> tuple[Finding, ...]:
+    """Return what lint finds in a file and in the files that it includes."""
+    return lint(read_source(path), path)
+
+
+def fix(source: Source, path: Path | None = None, rules: Collection[Rule] = RULES) -> Fixed:
+    r"""Return a text with the safe fixes of findings in it; files that it includes stay.
+
+    Nothing is mended in a text that cannot be read, nor are findings that a pragma lets stand.
+
+    >>> fix(Source("[A]: a\n\n<B>\n\n(2) [A]\n----\n(4) b\n")).after
+    '[A]: a\n\n<B>\n\n(1) [A]\n----\n(2) b\n'
+    """
+    subject = Subject.of(source, path)
+    findings, said = _findings(subject), subject.map
+    before, text, total = source.text, source.text, 0
+    for _ in range(MOST_ROUNDS):
+        chosen = [finding for finding in findings if finding.rule in rules]
+        mended_text, count = mended(text, source.name, chosen)
+        if not count or subject.errors:
+            break
+        subject = Subject.of(Source(mended_text, source.name), path)
+        if subject.errors or not same(said, subject.map):
+            raise InternalError("the fixes would change what the text says; it was left as it is")
+        text, total, findings = mended_text, total + count, _findings(subject)
+    return Fixed(before, text, total, findings)
 
 
 def _findings(subject: Subject) -> tuple[Finding, ...]:
@@ -95,8 +126,8 @@ def _findings(subject: Subject) -> tuple[Finding, ...]:
 def _unsorted(subject: Subject) -> Iterator[Finding]:
     for error in subject.errors:
         yield Finding(UNREADABLE, Problem(error.message, error.span, error.hints))
-    if not subject.text:
-        return
     for rule in RULES:
-        for problem in rule.check(subject) if rule.check else ():
-            yield Finding(rule, problem)
+        if rule.check and not (rule.of_whole and subject.errors):
+            for problem in rule.check(subject):
+                safe = () if subject.errors else problem.edits
+                yield Finding(rule, replace(problem, edits=safe))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from arguments.diff import named, phrase
 from arguments.lint.cycles import components, shortest_cycle
 from arguments.lint.findings import Level, Problem, Rule
 from arguments.lint.subject import Subject
@@ -20,6 +19,7 @@ from arguments.model import (
     Role,
     StatementRef,
 )
+from arguments.phrases import named, phrase
 from arguments.yaml import Value
 from deontic.errors import Span
 
@@ -191,6 +191,7 @@ RULES = (
         Level.WARNING,
         "A relation that the author states and the map does not show.",
         _absent,
+        of_whole=True,
     ),
     Rule(
         "L041",
@@ -213,6 +214,7 @@ RULES = (
         Level.WARNING,
         "An argument that bears on nothing and that nothing bears on.",
         _orphans,
+        of_whole=True,
     ),
     Rule(
         "L044",
@@ -220,5 +222,6 @@ RULES = (
         Level.NOTE,
         "A titled statement that no relation, argument, mention or setting (a view, say) uses.",
         _unused,
+        of_whole=True,
     ),
 )

@@ -59,6 +59,8 @@ class Rule:
         What it finds, a sentence.
     check
         Yields what it finds in a subject; ``None`` for rules whose findings come of reading.
+    of_whole
+        Whether it says what is missing, so that it keeps silent where a text cannot be read.
     """
 
     code: str
@@ -66,6 +68,7 @@ class Rule:
     level: Level
     summary: str
     check: Callable[[Subject], Iterable[Problem]] | None = None
+    of_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from arguments.argdown.formatter import Line, Part
+from arguments.argdown.formatter import Part
 from arguments.argdown.tokens import Kind
 from arguments.lint.findings import Edit, Level, Problem, Rule
 from arguments.lint.subject import Subject
@@ -21,14 +21,10 @@ def _blocks(subject: Subject) -> Iterator[list[Part]]:
             if found:
                 yield found
             found = []
-        if first.kind is Kind.RELATION and _is_first(line, first):
+        if first.kind is Kind.RELATION and not _margin(subject, first)[1].strip(" \t"):
             found.append(first)
     if found:
         yield found
-
-
-def _is_first(line: Line, part: Part) -> bool:
-    return line.parts[0] is part
 
 
 def _margin(subject: Subject, part: Part) -> tuple[int, str]:

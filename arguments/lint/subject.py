@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
-from arguments.argdown import recover, recover_file
+from arguments.argdown import recover_layout
 from arguments.argdown.comments import comments
 from arguments.argdown.diagram import diagram
 from arguments.argdown.drawn import Absent
 from arguments.argdown.formatter import Line, lines
-from arguments.argdown.includes import read_source, resolve
+from arguments.argdown.includes import resolve
 from arguments.argdown.layout import Layout
 from arguments.argdown.lexer import Lexer
 from arguments.argdown.parser import Parser
@@ -37,19 +37,17 @@ class Subject:
         self.errors = errors
 
     @classmethod
-    def of_text(cls, source: Source) -> Subject:
-        """Return the subject that a text is."""
-        return cls(Layout.of(source), *recover(source))
+    def of(cls, source: Source, path: Path | None = None) -> Subject:
+        """Return the subject that a text is, with what it includes if it is the text of a file.
 
-    @classmethod
-    def of_file(cls, path: Path) -> Subject:
-        """Return the subject that a file is, with what it includes."""
-        argument_map, errors = recover_file(path)
-        try:
-            layout = resolve(read_source(path), path)
-        except UserError as error:
-            return cls(Layout.of(Source("", str(path))), ArgumentMap(), (error,))
-        return cls(layout, argument_map, errors)
+        Raises
+        ------
+        UserError
+            If a file that it includes cannot be read.
+        """
+        layout = resolve(source, path) if path else Layout.of(source)
+        layout = layout.without_mark()
+        return cls(layout, *recover_layout(layout))
 
     @cached_property
     def tokens(self) -> list[Token]:

@@ -13,6 +13,7 @@ _WARNED = {
     "comment": "this comment is read as text",
     "link": "a link that spans lines",
     "undercut": "this undercuts [",
+    "idle": "this relation is left out",
 }
 """How the reader's warnings begin."""
 
@@ -105,6 +106,13 @@ RULES = (
         Level.WARNING,
         "An undercut of what is no conclusion; Argdown's own tools attach it to another inference.",
         _warnings(_WARNED["undercut"]),
+    ),
+    Rule(
+        "L007",
+        "idle-relation",
+        Level.WARNING,
+        "A relation of a reconstructed argument to its own conclusion, which is left out.",
+        _warnings(_WARNED["idle"]),
     ),
     Rule(
         "L009",

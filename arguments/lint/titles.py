@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from arguments.lint.findings import Level, Problem, Rule
 from arguments.lint.subject import Subject
@@ -14,6 +14,9 @@ from deontic.errors import Span, did_you_mean
 
 LEAST = 8
 """Titles shorter than this are near duplicates only if they differ in case, blanks and the like."""
+
+MOST_COMPARED = 20_000
+"""How many titles are compared to guess which one was meant."""
 
 _IGNORED = re.compile(r"[\s_\-–—]+|[.,;:!?]+\Z")
 
@@ -52,79 +55,106 @@ def one_slip(one: str, other: str) -> bool:
 
 
 def _near_duplicates(subject: Subject) -> Iterator[Problem]:
-    statements, arguments = subject.map.statements, subject.map.arguments
-    for brackets, elements in (("[]", statements), ("<>", arguments)):
-        titled = [element for element in elements.values() if not element.is_untitled]
+    for brackets, elements in (("[]", subject.map.statements), ("<>", subject.map.arguments)):
         alike: dict[str, list[str]] = {}
-        for element in titled:
-            alike.setdefault(likeness(element.title), []).append(element.title)
-        long = [key for key in alike if len(key) >= LEAST]
-        for key in alike:
-            near = alike[key][:-1]
-            title = alike[key][-1]
-            if not near and len(key) >= LEAST:
-                near = [alike[k][0] for k in _near(key, long, alike, elements)]
-            for other in near:
+        for element in elements.values():
+            if not element.is_untitled:
+                alike.setdefault(likeness(element.title), []).append(element.title)
+        slips = _slips(alike, elements)
+        for key, titles in alike.items():
+            for other in titles[:-1] or slips.get(key, []):
                 yield Problem(
                     f"the titles {brackets[0]}{other}{brackets[1]} and"
-                    f" {brackets[0]}{title}{brackets[1]} are almost the same",
-                    _first(elements[title]),
+                    f" {brackets[0]}{titles[-1]}{brackets[1]} are almost the same",
+                    _first(elements[titles[-1]]),
                     ("If they name one thing, write them alike.",),
                 )
 
 
-def _near(
-    key: str,
-    long: list[str],
-    alike: Mapping[str, list[str]],
+def _slips(
+    alike: Mapping[str, Sequence[str]],
     elements: Mapping[str, Statement] | Mapping[str, Argument],
-) -> Iterator[str]:
-    """Yield the titles before one that a slip of the pen makes of it, if one is never worded."""
-    at = long.index(key)
-    for other in long[:at]:
-        if one_slip(key, other):
-            pair = [elements[alike[k][0]] for k in (key, other)]
-            if not all(_is_worded(element) for element in pair):
-                yield other
+) -> Mapping[str, list[str]]:
+    """Return the titles before one that a slip of the pen makes of it, if one is never worded.
+
+    Two words that a slip sets apart have a word in common that lacks one letter of each, so that
+    not every pair need be looked at.
+    """
+    order = {key: number for number, key in enumerate(alike) if len(key) >= LEAST}
+    rough = {key for key in order if not _is_worded(elements[alike[key][0]])}
+    if not rough:
+        return {}
+    by_part: dict[str, list[str]] = {}
+    for key in order:
+        for part in _parts(key):
+            by_part.setdefault(part, []).append(key)
+    found: dict[str, list[str]] = {}
+    for key in sorted(rough, key=order.__getitem__):
+        near = {other for part in _parts(key) for other in by_part[part] if one_slip(key, other)}
+        for other in sorted(near, key=order.__getitem__):
+            first, last = sorted((key, other), key=order.__getitem__)
+            titles = found.setdefault(last, [])
+            if alike[first][0] not in titles:
+                titles.append(alike[first][0])
+    return found
+
+
+def _parts(word: str) -> set[str]:
+    """Return a word and what is left of it without one of its letters."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
 def _undefined(subject: Subject) -> Iterator[Problem]:
-    for statement in subject.map.statements.values():
+    statements, arguments = subject.map.statements, subject.map.arguments
+    guess = _Guess(element.title for element in statements.values() if _is_worded(element))
+    for statement in statements.values():
         if not _is_worded(statement):
             yield Problem(
                 f"the statement [{statement.title}] is named, but nowhere worded",
                 _first(statement),
-                did_you_mean(statement.title, _worded(subject.map.statements))
-                or (f"Write [{statement.title}]: and what it says.",),
+                guess(statement.title) or (f"Write [{statement.title}]: and what it says.",),
             )
-    for argument in subject.map.arguments.values():
+    guess = _Guess(element.title for element in arguments.values() if _is_worded(element))
+    for argument in arguments.values():
         if not _is_worded(argument):
             yield Problem(
                 f"the argument <{argument.title}> is named, but neither described nor"
                 " reconstructed",
                 _first(argument),
-                did_you_mean(argument.title, _worded(subject.map.arguments))
+                guess(argument.title)
                 or (f"Write <{argument.title}>: and its gist, or its premises below it.",),
             )
 
 
+class _Guess:
+    """Says which of many titles was probably meant, as long as that does not take too long."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self.known = list(known)
+        self.left = MOST_COMPARED
+
+    def __call__(self, title: str) -> tuple[str, ...]:
+        self.left -= len(self.known)
+        return did_you_mean(title, self.known) if self.left > 0 else ()
+
+
 def _mentions(subject: Subject) -> Iterator[Problem]:
+    named: dict[RangeKind, tuple[Mapping[str, object], str]] = {
+        RangeKind.STATEMENT_MENTION: (subject.map.statements, "[]"),
+        RangeKind.ARGUMENT_MENTION: (subject.map.arguments, "<>"),
+    }
+    guesses = {kind: _Guess(known) for kind, (known, _) in named.items()}
     for member in members(subject):
         for range_ in member.ranges:
-            known: Mapping[str, object]
-            match range_.kind:
-                case RangeKind.STATEMENT_MENTION:
-                    known, shown = subject.map.statements, f"[{range_.target}]"
-                case RangeKind.ARGUMENT_MENTION:
-                    known, shown = subject.map.arguments, f"<{range_.target}>"
-                case _:
-                    continue
-            if range_.target not in known:
-                yield Problem(
-                    f"@{shown} mentions what is not in the map",
-                    _within(member.span, f"@{shown}"),
-                    did_you_mean(range_.target or "", known),
-                )
+            known, brackets = named.get(range_.kind, ({}, ""))
+            if not brackets or range_.target in known:
+                continue
+            shown = f"@{brackets[0]}{range_.target}{brackets[1]}"
+            yield Problem(
+                f"{shown} mentions what is not in the map",
+                _within(member.span, shown),
+                guesses[range_.kind](range_.target or ""),
+            )
 
 
 def _reworded(subject: Subject) -> Iterator[Problem]:
@@ -155,10 +185,6 @@ def _elements(subject: Subject) -> Iterator[Statement | Argument]:
 def _is_worded(element: Statement | Argument) -> bool:
     steps = element.steps if isinstance(element, Argument) else ()
     return bool(steps) or any(not m.is_reference and m.text.strip() for m in element.members)
-
-
-def _worded(elements: Mapping[str, Statement] | Mapping[str, Argument]) -> list[str]:
-    return [element.title for element in elements.values() if _is_worded(element)]
 
 
 def _is_canonical(member: Member) -> bool:
@@ -197,6 +223,7 @@ RULES = (
         "A statement that is never worded, or an argument that is neither described nor"
         " reconstructed.",
         _undefined,
+        of_whole=True,
     ),
     Rule(
         "L032",
@@ -204,6 +231,7 @@ RULES = (
         Level.WARNING,
         "A mention, @[title] or @<title>, of what is not in the map.",
         _mentions,
+        of_whole=True,
     ),
     Rule(
         "L033",
