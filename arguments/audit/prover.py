@@ -8,7 +8,7 @@ procedure, which proves or refutes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -23,13 +23,17 @@ from deontic.solving.answers import (
 from deontic.solving.oracle import Oracle
 from deontic.solving.problem import Limits, Premise, Setting
 from deontic.syntax.formulas import (
+    And,
     Application,
+    Atom,
+    Box,
+    Diamond,
     Exists,
     ForAll,
     Formula,
-    Implies,
     Not,
     Term,
+    Variable,
     negate,
     subformulas,
     substitute,
@@ -103,6 +107,22 @@ class Prover:
         left_out = set(without)
         return tuple(self.asked(b) for b in self.theory.background if b not in left_out)
 
+    def folded(self, formula: Formula) -> Formula:
+        """Return a modal formula as the defined notion that it comes to, or that it denies."""
+        if not isinstance(formula, Box | Diamond):
+            return formula
+        denied = _dual(formula)
+        for name, definition in self.theory.definitions.items():
+            body = definition.readings.select(name, self.selection).content
+            for wanted, positive in ((formula, True), (denied, False)):
+                binding: dict[str, Term] = {}
+                if type(body) is type(wanted) and _matches(body, wanted, binding):
+                    parameters = definition.predicate.parameters
+                    if set(binding) == set(parameters):
+                        atom = Atom(name, tuple(binding[p] for p in parameters))
+                        return atom if positive else Not(atom)
+        return formula
+
     def question(self, premises: Sequence[Asked], conclusion: Asked) -> Question:
         """Return the question whether a conclusion follows."""
         return Question(self, premises, conclusion)
@@ -135,14 +155,14 @@ class Question:
         self.background = prover.background(own)
         self.premises = {p.label: p for p in premises}
         self.labels = tuple(self.premises)
-        self._basic = tuple(b.label for b in self.background)
-        self._denial = f"{DENIAL}{conclusion.label}"
+        self.basic = tuple(b.label for b in self.background)
+        self.denial = f"{DENIAL}{conclusion.label}"
         self._general: Oracle | None = None
         self._small: dict[int, _Small] = {}
 
     def entailment(self, labels: Sequence[str]) -> Entailment:
         """Tell whether some of the premises entail the conclusion, with the background."""
-        found = self.general.entailment([*labels, *self._basic], self._denial)
+        found = self.general.entailment([*labels, *self.basic], self.denial)
         match found:
             case Entailed(core, minimal):
                 return Entailed(core, minimal)
@@ -151,30 +171,35 @@ class Question:
 
     def follows(self, labels: Sequence[str]) -> bool | None:
         """Tell whether the conclusion follows from some premises, without saying how."""
-        found = self.general.satisfiable([self._denial, *labels, *self._basic])
+        found = self.general.satisfiable([self.denial, *labels, *self.basic])
         return None if found is None else not found
 
     def consistency(self, labels: Sequence[str]) -> bool | None:
         """Tell whether some of the premises can be true together."""
-        return self.general.satisfiable([*labels, *self._basic])
+        return self.general.satisfiable([*labels, *self.basic])
 
     def conflict(self, labels: Sequence[str]) -> tuple[str, ...]:
         """Return premises that cannot be true together, if they cannot."""
-        found = self.general.consistency([*labels, *self._basic])
+        found = self.general.consistency([*labels, *self.basic])
         return found.core if isinstance(found, Inconsistent) else ()
 
     def refutation(self, labels: Sequence[str]) -> Refutation | None:
         """Return a model in which some premises are true and the conclusion is false, if one is
         found; small ones first.
         """
+        first: Refutation | None = None
         for size in (0, 1):
             small = self._small.get(size)
             if small is None:
                 small = self._small[size] = _Small(self, size)
-            model = small.model(labels)
-            if model is not None:
-                return Refutation(model, small.focus)
-        match self.general.consistency([self._denial, *labels, *self._basic]):
+            found = small.model(labels)
+            if found is not None:
+                first = first or Refutation(found, small.focus)
+                if small.distinct:
+                    return Refutation(found, small.focus)
+        if first is not None:
+            return first
+        match self.general.consistency([self.denial, *labels, *self.basic]):
             case Consistent(model):
                 return Refutation(model, self._failing(model))
             case _:
@@ -184,7 +209,7 @@ class Question:
     def general(self) -> Oracle:
         """The oracle for any models."""
         if self._general is None:
-            denial = Premise(self._denial, negate(self.conclusion.premise.formula))
+            denial = Premise(self.denial, negate(self.conclusion.premise.formula))
             setting = setting_of(self.prover.theory, [])
             self._general = Oracle([denial, *self.formulas], setting, self.prover.limits)
         return self._general
@@ -217,29 +242,98 @@ class _Small:
         self.focus = _focus(variables, {**standing, **individuals})
         binding: dict[str, Term] = {name: Application(one) for name, one in self.focus.items()}
         denied = negate(substitute(matrix, binding))
-        self._denial = question._denial
-        self._basic = question._basic
-        self._theory = theory
-        self._question = question
+        self._denial = question.denial
+        self._basic = question.basic
         setting = Setting(
             theory.vocabulary.with_constants(individuals),
             distinct=(*standing, *individuals),
             closed=frozenset(individuals.values()) | theory.closed,
         )
-        self._oracle = Oracle(
-            [Premise(self._denial, denied), *question.formulas], setting, question.prover.limits
-        )
+        told = [Premise(self._denial, denied), *question.formulas]
+        self._examples = {
+            premise.label: [
+                [Premise(f"{premise.label} @{n}.{m}", one) for m, one in enumerate(options)]
+                for n, options in enumerate(examples(premise.formula, individuals))
+            ]
+            for premise in told
+        }
+        every = [p for several in self._examples.values() for options in several for p in options]
+        self._oracle = Oracle([*told, *every], setting, question.prover.limits)
+        self.distinct = False
+        """Whether, in the model last found, nothing is said to exist that is two things in one."""
 
     def model(self, labels: Sequence[str]) -> Model | None:
-        """Return a model of some premises and the denial, if there is one of this size."""
-        asked = (self._denial, *labels, *self._basic)
+        """Return a model of some premises and the denial, if there is one of this size.
+
+        Where it can be had, what is said to exist are individuals different from each other.
+        """
+        asked = [self._denial, *labels, *self._basic]
         if not self._oracle.satisfiable(asked):
             return None
+        self.distinct = True
+        for options in (o for label in (*labels, self._denial) for o in self._examples[label]):
+            for option in options:
+                if self._oracle.satisfiable([*asked, option.label]):
+                    asked.append(option.label)
+                    break
+            else:
+                self.distinct = False
         match self._oracle.consistency(asked):
             case Consistent(model):
                 return model
             case _:
                 return None
+
+
+def examples(formula: Formula, individuals: Mapping[str, str]) -> Iterator[list[Formula]]:
+    """Yield, for each thing that a formula says there is, statements that name it.
+
+    Each is a list of what it could be, from which the formula's part follows: first the individuals
+    of the variables' names, and in any case no individual twice.
+    """
+    yield from _examples(formula, individuals, True)
+
+
+def _examples(
+    formula: Formula, individuals: Mapping[str, str], positive: bool
+) -> Iterator[list[Formula]]:
+    match formula:
+        case Not(body):
+            yield from _examples(body, individuals, not positive)
+        case And(parts) if positive:
+            for at, part in enumerate(parts):
+                for found in _examples(part, individuals, True):
+                    yield [And((*parts[:at], one, *parts[at + 1 :])) for one in found]
+        case Exists() | ForAll() if positive == isinstance(formula, Exists):
+            variables, body = _block(formula)
+            options = [[i for i, sort in individuals.items() if sort == s] for _, s in variables]
+            casts = [
+                dict(zip([name for name, _ in variables], chosen, strict=True))
+                for chosen in product(*options)
+                if len(set(chosen)) == len(chosen)
+            ]
+            casts.sort(key=lambda cast: [name != one for name, one in cast.items()])
+            named = [
+                substitute(body, {name: Application(one) for name, one in cast.items()})
+                for cast in casts
+            ]
+            if named:
+                yield [one if positive else negate(one) for one in named]
+        case Box(modality, body) | Diamond(modality, body):
+            if positive == isinstance(formula, Diamond):
+                for found in _examples(body, individuals, positive):
+                    yield [Diamond(modality, one) for one in found]
+
+
+def _block(formula: ForAll | Exists) -> tuple[list[tuple[str, str]], Formula]:
+    """Return the variables of quantifiers of one kind that stand together, and what they bind."""
+    kind = type(formula)
+    variables: list[tuple[str, str]] = []
+    body: Formula = formula
+    while isinstance(body, kind):
+        variables.append((body.variable, body.sort))
+        body = body.body
+    return variables, body
 
 
 def stripped(formula: Formula) -> tuple[tuple[tuple[str, str], ...], Formula]:
@@ -263,6 +357,33 @@ def stripped(formula: Formula) -> tuple[tuple[tuple[str, str], ...], Formula]:
                 formula = body
             case _:
                 return tuple(variables), formula
+
+
+def _dual(formula: Box | Diamond) -> Formula:
+    """Return what a modal formula denies: that something is obligatory, that it is not permitted
+    not to be.
+    """
+    kind = Diamond if isinstance(formula, Box) else Box
+    return kind(formula.modality, negate(formula.body))
+
+
+def _matches(pattern: Formula, formula: Formula, binding: dict[str, Term]) -> bool:
+    """Tell whether a formula is an instance of a pattern; ``binding`` takes up of what."""
+    match pattern, formula:
+        case Atom(one, arguments), Atom(other, given):
+            if one != other or len(arguments) != len(given):
+                return False
+            pairs = zip(arguments, given, strict=True)
+            return all(
+                isinstance(variable, Variable) and binding.setdefault(variable.name, term) == term
+                for variable, term in pairs
+            )
+        case (Not(one), Not(other)):
+            return _matches(one, other, binding)
+        case (Box(here, one), Box(there, other)) | (Diamond(here, one), Diamond(there, other)):
+            return here == there and _matches(one, other, binding)
+        case _:
+            return False
 
 
 def cast_of(theory: Theory, formulas: Iterable[Formula], more: int) -> dict[str, str]:
@@ -321,14 +442,3 @@ def _named(theory: Theory, sort: str) -> list[str]:
     """Return the constants of a sort."""
     functions = theory.vocabulary.functions
     return [name for name in _standing(theory) if functions[name].result == sort]
-
-
-def antecedent(formula: Formula) -> tuple[Formula, Formula]:
-    """Return what a generalisation supposes and what it concludes; it may suppose nothing."""
-    from deontic.syntax.formulas import Top
-
-    match stripped(formula)[1]:
-        case Implies(left, right):
-            return left, right
-        case other:
-            return Top(), other

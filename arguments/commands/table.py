@@ -27,6 +27,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "formula": Entry("logic", "formula_", "Check a formula, print it in three notations."),
     },
     "Argument maps": {
+        "audit": Entry("audit", "audit_", "Say which inferences hold, and what the others lack."),
         "lint": Entry("linting", "lint", "Find what in an argument map is lost or does not fit."),
         "format": Entry("maps", "format_", "Lay out Argdown files in the canonical way."),
         "diff": Entry("maps", "diff", "Say in what two argument maps differ, by meaning."),
