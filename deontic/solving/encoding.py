@@ -22,6 +22,8 @@ from deontic.solving.grounding import (
     Linear,
     Literal,
     Necessity,
+    NoOught,
+    Ought,
     Possibility,
     Presence,
     Quantity,
@@ -119,7 +121,7 @@ class Encoding(ABC):
                 return self.solver.conjunction([self.term(part, world) for part in parts])
             case Disjunction(parts):
                 return self.solver.disjunction([self.term(part, world) for part in parts])
-            case Necessity() | Possibility():
+            case Necessity() | Possibility() | Ought() | NoOught():
                 return self._modal(node, world)
             case other:
                 assert_never(other)

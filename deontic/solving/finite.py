@@ -12,15 +12,20 @@ from collections.abc import Mapping, Sequence
 from deontic.semantics import Model
 from deontic.solving.couplings import Couplings
 from deontic.solving.domains import domain_of, domain_with
-from deontic.solving.frames import Frame, FreeFrame, Want
+from deontic.solving.frames import Frame, Want
+from deontic.solving.free_frame import FreeFrame
 from deontic.solving.grounding import Arena, Letter, Linear, Literal, Quantity
 from deontic.solving.growth import Growth
+from deontic.solving.preferential import PreferentialFrame
 from deontic.solving.problem import Deadline, Limits, Premise, Setting, Shape, Unsettled
 from deontic.solving.rebuilding import Solution, rebuild, verify
 from deontic.solving.terms import Solver, Switch, Term
 from deontic.syntax.formulas import Application, terms
 
 __all__ = ["Session", "domain_of"]
+
+SUFFICIENT = 0
+"""As many worlds as suffice for conditional obligation, in place of a number of worlds."""
 
 _ONE_BY_ONE = 4
 """How often a question may make only the worlds that stand in the way of a model, before it makes
@@ -48,7 +53,8 @@ class Session:
     elements
         How many unnamed elements each open sort has.
     worlds
-        Of a free frame; without it a growing frame is used.
+        Of a free frame; ``SUFFICIENT`` for as many as conditional obligation needs; without it a
+        growing frame is used.
 
     Raises
     ------
@@ -88,9 +94,13 @@ class Session:
         everywhere = {p.label: roots[p.label] for p in premises if p.scope == "global"}
         self._couplings = Couplings(arena, everywhere)
         parts = (arena, self._solver, self._couplings, self._labels)
-        self._frame: Frame = (
-            Growth(*parts) if worlds is None else FreeFrame(*parts, worlds, shape.modalities)
-        )
+        self._frame: Frame
+        if worlds is None:
+            self._frame = Growth(*parts)
+        elif worlds == SUFFICIENT:
+            self._frame = PreferentialFrame(*parts)
+        else:
+            self._frame = FreeFrame(*parts, worlds, shape.modalities, shape.preferences)
         self._core: tuple[str, ...] = ()
         self._asked: frozenset[str] = frozenset()
         for label, root in roots.items():

@@ -11,14 +11,15 @@ Blackburn, P., de Rijke, M. & Venema, Y. (2001), *Modal Logic*, §2.4 (the stand
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Any, assert_never
 
 import z3
 
-from deontic.errors import InternalError
 from deontic.logics import FrameCondition
-from deontic.solving.problem import Deadline, Premise, Setting, Shape
+from deontic.preferences import PreferenceCondition, Rule
+from deontic.solving.problem import UNIVERSAL, Deadline, Premise, Setting, Shape
 from deontic.syntax.formulas import (
     And,
     Application,
@@ -40,8 +41,13 @@ from deontic.syntax.formulas import (
     Term,
     Top,
     Variable,
+    free_variables,
+    subformulas,
 )
 from deontic.syntax.vocabulary import NUMERICAL_SORTS
+
+_MAX_CONDITIONS = 8
+"""For how many conditions of obligations limitedness and smoothness are stated."""
 
 _ORDER: dict[str, Callable[[Any, Any], Any]] = {
     "=": lambda a, b: a == b,
@@ -68,7 +74,7 @@ def refute(
     translation = _Translation(shape, setting)
     solver = z3.Solver()
     solver.set("random_seed", seed)
-    for axiom in translation.axioms():
+    for axiom in translation.axioms(premises):
         solver.add(axiom)
     switches = {f"!{number}": premise for number, premise in enumerate(premises)}
     for switch, premise in switches.items():
@@ -78,6 +84,20 @@ def refute(
         return None
     core = {str(switch) for switch in solver.unsat_core()}
     return tuple(premise.label for switch, premise in switches.items() if switch in core)
+
+
+def _conditions_in(premises: Sequence[Premise]) -> list[Formula]:
+    """Return the closed formulas for which preferences are said to have an end: the conditions of
+    obligations, and the disjunctions of two of them.
+    """
+    found: dict[Formula, None] = {}
+    for premise in premises:
+        for part in subformulas(premise.formula):
+            if isinstance(part, ConditionalObligation) and not free_variables(part.condition):
+                found[part.condition] = None
+    single: list[Formula] = [Top(), *found][:_MAX_CONDITIONS]
+    pairs: list[Formula] = [Or(pair) for pair in combinations(single[1:], 2)]
+    return [*single, *pairs]
 
 
 class _Translation:
@@ -90,9 +110,15 @@ class _Translation:
         self.actual = z3.Const("actual", self.world)
         self.sorts = {sort: z3.DeclareSort(f"sort {sort}") for sort in sorted(shape.sorts)}
         self.sorts |= {"Real": z3.RealSort(), "Int": z3.IntSort()}
-        self._relations = {
+        self._relations: dict[str, Callable[[Any, Any], Any]] = {
             name: z3.Function(f"R[{name}]", self.world, self.world, z3.BoolSort())
             for name in self.modalities
+        }
+        if UNIVERSAL in shape.preferences:
+            self._relations[UNIVERSAL] = lambda first, second: z3.BoolVal(True)
+        self._as_good = {
+            name: z3.Function(f"≥[{name}]", self.world, self.world, z3.BoolSort())
+            for name in sorted(shape.preferences)
         }
 
     def premise(self, premise: Premise) -> Any:
@@ -102,9 +128,9 @@ class _Translation:
         world = z3.Const("w", self.world)
         return z3.ForAll([world], self._formula(premise.formula, world, {}))
 
-    def axioms(self) -> list[Any]:
+    def axioms(self, premises: Sequence[Premise]) -> list[Any]:
         """Return the frame conditions, and what the setting says of constants and domains."""
-        found = []
+        found: list[Any] = list(self._preference_axioms(_conditions_in(premises)))
         for modality in self.modalities:
             conditions = self.setting.logic(modality).conditions
             relation = self._relations[modality]
@@ -168,6 +194,10 @@ class _Translation:
                 inner = self._formula(body, world, {**values, variable: bound})
                 quantifier = z3.ForAll if isinstance(formula, ForAll) else z3.Exists
                 return quantifier([bound], inner)
+            case Box(modality, body) if self._is_ought(modality.name):
+                return self._ought(modality.name, body, Top(), values)
+            case Diamond(modality, body) if self._is_ought(modality.name):
+                return z3.Not(self._ought(modality.name, Not(body), Top(), values))
             case Box(modality, body):
                 other = z3.FreshConst(self.world, "w")
                 sees = self._relations[modality.name](world, other)
@@ -176,10 +206,91 @@ class _Translation:
                 other = z3.FreshConst(self.world, "w")
                 sees = self._relations[modality.name](world, other)
                 return z3.Exists([other], z3.And(sees, self._formula(body, other, values)))
-            case ConditionalObligation():
-                raise InternalError("conditional obligation has no standard translation")
+            case ConditionalObligation(modality, body, condition):
+                return self._ought(modality.name, body, condition, values)
             case _:
                 assert_never(formula)
+
+    def _is_ought(self, modality: str) -> bool:
+        """Tell whether a box is an obligation without condition."""
+        return modality != UNIVERSAL and modality in self._as_good
+
+    def _ought(
+        self, modality: str, body: Formula, condition: Formula, values: Mapping[str, Any]
+    ) -> Any:
+        """Return what a conditional obligation says, which is the same at every world."""
+
+        def there(world: Any) -> Any:
+            return self._formula(condition, world, values)
+
+        def satisfied(world: Any) -> Any:
+            return self._formula(body, world, values)
+
+        v, u = (z3.FreshConst(self.world, name) for name in "vu")
+        if self._rule(modality) is Rule.LEWIS:
+            higher = z3.And(there(u), self._as_good[modality](u, v))
+            support = z3.And(
+                there(v), satisfied(v), z3.ForAll([u], z3.Implies(higher, satisfied(u)))
+            )
+            return z3.Or(z3.ForAll([v], z3.Not(there(v))), z3.Exists([v], support))
+        best = self._best(modality, there, v)
+        return z3.ForAll([v], z3.Implies(best, satisfied(v)))
+
+    def _best(self, modality: str, there: Callable[[Any], Any], world: Any) -> Any:
+        """Return that a world is among the best of those where something is true."""
+        other = z3.FreshConst(self.world, "u")
+        beaten = z3.And(there(other), self._beats(modality, other, world))
+        return z3.And(there(world), z3.Not(z3.Exists([other], beaten)))
+
+    def _beats(self, modality: str, first: Any, second: Any) -> Any:
+        """Return that the first world, where it is there, keeps the second from being best."""
+        as_good = self._as_good[modality]
+        behind = z3.Not(as_good(second, first))
+        return (
+            behind if self._rule(modality) is Rule.OPT else z3.And(as_good(first, second), behind)
+        )
+
+    def _rule(self, modality: str) -> Rule:
+        logic = self.setting.preference(modality)
+        return logic.rule if logic is not None else Rule.MAX
+
+    def _preference_axioms(self, conditions: Sequence[Formula]) -> Iterator[Any]:
+        """Yield the conditions on preferences: limitedness and smoothness for given formulas."""
+        t, u, v, w = (z3.Const(name, self.world) for name in "tuvw")
+        for modality, r in self._as_good.items():
+            logic = self.setting.preference(modality)
+            asked = logic.conditions if logic is not None and modality != UNIVERSAL else ()
+            relational = {
+                PreferenceCondition.REFLEXIVE: z3.ForAll([u], r(u, u)),
+                PreferenceCondition.TOTAL: z3.ForAll([u, v], z3.Or(r(u, v), r(v, u))),
+                PreferenceCondition.TRANSITIVE: z3.ForAll(
+                    [u, v, w], z3.Implies(z3.And(r(u, v), r(v, w)), r(u, w))
+                ),
+                PreferenceCondition.FERRERS: z3.ForAll(
+                    [t, u, v, w], z3.Implies(z3.And(r(u, v), r(w, t)), z3.Or(r(u, t), r(w, v)))
+                ),
+            }
+            yield from (axiom for condition, axiom in relational.items() if condition in asked)
+            for condition in conditions:
+                yield from self._ends(modality, condition, asked)
+
+    def _ends(
+        self, modality: str, formula: Formula, asked: Collection[PreferenceCondition]
+    ) -> Iterator[Any]:
+        """Yield limitedness and smoothness, if they are asked for, for one formula."""
+
+        def there(world: Any) -> Any:
+            return self._formula(formula, world, {})
+
+        v, w = (z3.FreshConst(self.world, name) for name in "vw")
+        best = self._best(modality, there, v)
+        if PreferenceCondition.LIMITED in asked:
+            yield z3.Implies(z3.Exists([w], there(w)), z3.Exists([v], best))
+        if PreferenceCondition.SMOOTH in asked:
+            r = self._as_good[modality]
+            above = z3.Exists([v], z3.And(best, r(v, w), z3.Not(r(w, v))))
+            itself = self._best(modality, there, w)
+            yield z3.ForAll([w], z3.Implies(there(w), z3.Or(itself, above)))
 
     def _term(self, term: Term, world: Any, values: Mapping[str, Any]) -> Any:
         match term:

@@ -1,18 +1,17 @@
 """Frames for the search of a finite Kripke model: worlds, and edges that may be switched on.
 
-A :class:`FreeFrame` has a given number of worlds and any relation that meets the logics'
-conditions; no number of worlds is claimed to suffice.  :mod:`deontic.solving.growth` has the frame
-that starts with one world and grows.
+What all frames have in common.  :mod:`deontic.solving.free_frame` has a given number of worlds and
+any relations; :mod:`deontic.solving.growth` starts with one world and grows;
+:mod:`deontic.solving.preferential` has the worlds that conditional obligation needs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import product
-from typing import assert_never
 
 from deontic.logics import FrameCondition
+from deontic.semantics import Model
 from deontic.solving.couplings import Couplings
 from deontic.solving.encoding import Encoding
 from deontic.solving.grounding import Arena, Necessity, Possibility
@@ -159,6 +158,13 @@ class Frame(Encoding):
         """Return what is on if a world is there; nothing if it is there always."""
         return None
 
+    def finished(self, model: Model, names: Mapping[int, str], on: Collection[Switch]) -> Model:
+        """Return a rebuilt model with the preferences that these switches stand for.
+
+        ``names`` are those of the worlds.
+        """
+        return model
+
     # --- Modal nodes -----------------------------------------------------------------------------
 
     def _modal(self, node: int, world: int) -> Term:
@@ -228,64 +234,6 @@ class Frame(Encoding):
             logic = self.arena.setting.logic(modality)
             known = self._logics[modality] = logic.conditions
         return known
-
-
-class FreeFrame(Frame):
-    """So many worlds, and any relations between them.
-
-    Parameters
-    ----------
-    arena, solver, couplings, labels
-        See :class:`deontic.solving.encoding.Encoding`.
-    worlds, modalities
-        How many worlds, and the names of the modalities.
-    """
-
-    def __init__(
-        self,
-        arena: Arena,
-        solver: Solver,
-        couplings: Couplings,
-        labels: Mapping[str, Switch],
-        worlds: int,
-        modalities: Iterable[str],
-    ) -> None:
-        super().__init__(arena, solver, couplings, labels)
-        self.worlds = worlds
-        for world in range(1, worlds):
-            self.open(world)
-        for modality in sorted(modalities):
-            pairs = product(range(worlds), range(worlds))
-            edges = {(i, j): self.solver.switch() for i, j in pairs}
-            for (world, target), switch in edges.items():
-                self._station(world, modality).edges.append(Edge(target, switch))
-                self._station(world, modality).given += 1
-            for condition in sorted(self._conditions(modality)):
-                self._meet(condition, edges)
-
-    def _meet(self, condition: FrameCondition, edges: Mapping[tuple[int, int], Switch]) -> None:
-        """Require a relation to meet a condition."""
-        add, everyone = self.solver.add, range(self.worlds)
-        match condition:
-            case FrameCondition.SERIAL:
-                for i in everyone:
-                    add([edges[i, j].on for j in everyone])
-            case FrameCondition.REFLEXIVE:
-                for i in everyone:
-                    add([edges[i, i].on])
-            case FrameCondition.SYMMETRIC:
-                for i, j in edges:
-                    add([edges[i, j].off, edges[j, i].on])
-            case FrameCondition.TRANSITIVE:
-                for i, j in edges:
-                    for k in everyone:
-                        add([edges[i, j].off, edges[j, k].off, edges[i, k].on])
-            case FrameCondition.EUCLIDEAN:
-                for i, j in edges:
-                    for k in everyone:
-                        add([edges[i, j].off, edges[i, k].off, edges[j, k].on])
-            case _:
-                assert_never(condition)
 
 
 def completed(

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import TypeAlias, assert_never
 
 from deontic.errors import InternalError, UserError
-from deontic.solving.problem import Deadline, Setting, Unsettled
+from deontic.solving.problem import UNIVERSAL, Deadline, Setting, Unsettled
 from deontic.syntax.formulas import (
     And,
     Application,
@@ -144,7 +144,30 @@ class Possibility:
     body: int
 
 
-Node: TypeAlias = Literal | Linear | Conjunction | Disjunction | Necessity | Possibility
+@dataclass(frozen=True, slots=True)
+class Ought:
+    """The body at the best worlds where the condition holds; with the negations of both."""
+
+    modality: str
+    body: int
+    denial: int
+    condition: int
+    exclusion: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoOught:
+    """The denial of a body at some best world where the condition holds; as :class:`Ought`."""
+
+    modality: str
+    body: int
+    denial: int
+    condition: int
+    exclusion: int
+
+
+Modal: TypeAlias = Necessity | Possibility | Ought | NoOught
+Node: TypeAlias = Literal | Linear | Conjunction | Disjunction | Modal
 
 _Cases: TypeAlias = "list[tuple[tuple[int, ...], str]]"
 _Sum: TypeAlias = tuple[dict[Quantity, Fraction], Fraction]
@@ -267,6 +290,10 @@ class Arena:
                         instance = self._join(not universal, [present, instance])
                     instances.append(instance)
                 return self._join(universal, instances)
+            case Box(modality, body) if self._is_ought(modality.name):
+                return self._ought(modality.name, body, Top(), values, positive)
+            case Diamond(modality, body) if self._is_ought(modality.name):
+                return self._ought(modality.name, Not(body), Top(), values, not positive)
             case Box(modality, body) | Diamond(modality, body):
                 inside = self.ground(body, values, positive)
                 if isinstance(formula, Box) == positive:
@@ -280,10 +307,28 @@ class Arena:
                     if inside == self.FALSE
                     else self._node(Possibility(modality.name, inside))
                 )
-            case ConditionalObligation():
-                raise InternalError("conditional obligation has no accessibility relation")
+            case ConditionalObligation(modality, body, condition):
+                return self._ought(modality.name, body, condition, values, positive)
             case _:
                 assert_never(formula)
+
+    def _is_ought(self, modality: str) -> bool:
+        """Tell whether a box is an obligation without condition."""
+        return modality != UNIVERSAL and self.setting.preference(modality) is not None
+
+    def _ought(
+        self,
+        modality: str,
+        body: Formula,
+        condition: Formula,
+        values: Mapping[str, str],
+        positive: bool,
+    ) -> int:
+        """Return the node of a conditional obligation, or of its negation."""
+        if not self._is_ought(modality):
+            raise InternalError(f"the logic of {modality!r} has no conditional obligation")
+        parts = [self.ground(f, values, sign) for f in (body, condition) for sign in (True, False)]
+        return self._node((Ought if positive else NoOught)(modality, *parts))
 
     def conjunction(self, parts: list[int]) -> int:
         """Return the node of a conjunction, simplified."""

@@ -31,10 +31,11 @@ from deontic.solving.answers import (
     Refuted,
     Unknown,
 )
-from deontic.solving.finite import Session
+from deontic.solving.finite import SUFFICIENT, Session
 from deontic.solving.grounding import TooLarge
 from deontic.solving.problem import (
     NO_SHAPE,
+    UNIVERSAL,
     Deadline,
     Limits,
     Premise,
@@ -57,7 +58,10 @@ _SMALL = 3
 
 _GOAL = "\N{DOES NOT PROVE}"
 
-_NO_CONDITIONAL = "conditional obligation, O(q / p), can be written and evaluated, not yet decided"
+_NO_CONDITIONAL = (
+    "the logic {logic} of {modality} says nothing of conditional obligation, O(q / p); it takes one"
+    " of E, F, F+CM and G"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,10 @@ class Oracle:
         self._plain = False
         self._shape = self._shape_of(self.premises)
         self._plain = self._shape.bounded and not (
-            self._shape.witnesses or self._shape.global_modalities or self._shape.conditional
+            self._shape.witnesses
+            or self._shape.global_modalities
+            or self._shape.preferences
+            or self._shape.conditional
         )
         self._bit = {label: 1 << number for number, label in enumerate(self.premises)}
         self._failed: list[int] = []
@@ -234,8 +241,9 @@ class Oracle:
         """
         labels = tuple(dict.fromkeys(labels))
         shape = self._shape_of(labels)
-        if shape.conditional:
-            return Unknown(_NO_CONDITIONAL)
+        for modality in sorted(shape.conditional):
+            logic = self.setting.logic(modality).name
+            return Unknown(_NO_CONDITIONAL.format(logic=logic, modality=modality))
         searched: list[Bound] = []
         try:
             if session is not None:
@@ -279,7 +287,7 @@ class Oracle:
                 if worlds is not None:
                     return None
             else:
-                if worlds is None:
+                if worlds is None or worlds == SUFFICIENT:
                     return None
         return None
 
@@ -296,11 +304,17 @@ class Oracle:
         return None
 
     def _frames(self, shape: Shape) -> Iterator[int | None]:
-        """Yield the frames to try in turn: so many worlds, or a growing frame.
+        """Yield the frames to try in turn: so many worlds, a growing frame, or a sufficient one.
 
         Where paths need not end, a growing frame finds large models, and may not stop at all if
         they lead through clusters of several modalities.
         """
+        if shape.preferences:
+            yield from range(1, min(_SMALL, self.limits.worlds) + 1)
+            if self._sufficient(shape):
+                yield SUFFICIENT
+            yield from range(_SMALL + 1, self.limits.worlds + 1)
+            return
         conditions = [self.setting.logic(modality).conditions for modality in shape.modalities]
         clusters = [c for c in conditions if FrameCondition.EUCLIDEAN in c]
         chains = [c for c in conditions if FrameCondition.TRANSITIVE in c and c not in clusters]
@@ -311,6 +325,11 @@ class Oracle:
         if stops:
             yield None
         yield from range(small + 1, self.limits.worlds + 1)
+
+    def _sufficient(self, shape: Shape) -> bool:
+        """Tell whether it is known how many worlds suffice where there are preferences."""
+        logics = [self.setting.preference(name) for name in shape.preferences - {UNIVERSAL}]
+        return not shape.modalities and all(logic and logic.strength for logic in logics)
 
     def _sizes(self, shape: Shape) -> list[tuple[_Counts, int]]:
         """Return how many unnamed elements of each sort to try, and up to which number of any sort
@@ -329,7 +348,7 @@ class Oracle:
         key = (size, worlds)
         if key not in self._sessions:
             self._sessions[key] = Session(
-                [p for p in self.premises.values() if not self._shapes[p.label].conditional],
+                [p for p in self.premises.values() if self._suits(p, worlds)],
                 self._shape,
                 self.setting,
                 self.limits,
@@ -338,6 +357,15 @@ class Oracle:
                 worlds,
             )
         return self._sessions[key]
+
+    def _suits(self, premise: Premise, worlds: int | None) -> bool:
+        """Tell whether a premise can be put to frames of a kind."""
+        shape = self._shapes[premise.label]
+        if shape.conditional:
+            return False
+        if worlds is None:
+            return not shape.preferences
+        return worlds != SUFFICIENT or self._sufficient(shape)
 
     def _shape_of(self, labels: Iterable[str]) -> Shape:
         """Return the shape of some premises together."""

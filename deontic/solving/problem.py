@@ -12,6 +12,12 @@ from typing import Literal, TypeAlias, assert_never
 
 from deontic.errors import UserError
 from deontic.logics import LOGICS, Logic, logic_named
+from deontic.preferences import (
+    PREFERENCE_LOGICS,
+    PreferenceLogic,
+    Rule,
+    preference_logic,
+)
 from deontic.syntax.formulas import (
     And,
     Application,
@@ -36,6 +42,9 @@ from deontic.syntax.formulas import (
     terms,
 )
 from deontic.syntax.vocabulary import NUMERICAL_SORTS, Function, Vocabulary
+
+UNIVERSAL = "[]"
+"""The modality that sees all worlds if its logic is one of conditional obligation."""
 
 Scope: TypeAlias = Literal["local", "global"]
 """Whether a premise holds at the actual world or at every world.
@@ -129,9 +138,32 @@ class Setting:
         return frozenset(sort for sort in self.closed if self.constants(sort))
 
     def logic(self, modality: str) -> Logic:
-        """Return the logic of a modality."""
+        """Return the logic of a modality.
+
+        A logic of conditional obligation is that of its unconditional part: the best worlds are
+        the same seen from every world, and ``[]`` sees all worlds.
+        """
         name = self.vocabulary.modalities.get(modality, self.default_logic)
-        return LOGICS.get(name) or logic_named(name)
+        found = LOGICS.get(name)
+        if found is not None:
+            return found
+        preference = self.preference(modality)
+        if preference is None:
+            return logic_named(name)
+        if modality == UNIVERSAL:
+            return LOGICS["S5"]
+        limited = preference.strength not in ("", "E")
+        return LOGICS["KD45" if limited else "K45"]
+
+    def preference(self, modality: str) -> PreferenceLogic | None:
+        """Return the logic of conditional obligation of a modality, if it has one.
+
+        Where ``[]`` has one, it is the box for all worlds that goes with conditional obligation.
+        """
+        name = self.vocabulary.modalities.get(modality, self.default_logic)
+        if name in LOGICS:
+            return None
+        return PREFERENCE_LOGICS.get(name) or preference_logic(name)
 
     def function(self, name: str) -> Function:
         """Return a function or constant of the vocabulary."""
@@ -174,23 +206,26 @@ class Shape:
     sorts
         The sorts that occur, numbers aside.
     modalities
-        The names of the modalities that occur.
+        The names of the modalities that occur, those with preferences apart.
+    preferences
+        The names of the modalities with a logic of conditional obligation that occur.
     global_modalities
         Whether a premise that holds at every world has a modality in it.
     equated
         The sorts between whose individuals an equation occurs, so that elements of these sorts
         may not be doubled.
     conditional
-        Whether a conditional obligation occurs, which this package does not decide.
+        The names of modalities with a conditional obligation that their logics say nothing of.
     """
 
     witnesses: tuple[tuple[str, int], ...]
     bounded: bool
     sorts: frozenset[str]
     modalities: frozenset[str]
+    preferences: frozenset[str]
     global_modalities: bool
     equated: frozenset[str]
-    conditional: bool
+    conditional: frozenset[str]
 
     def __or__(self, other: Shape) -> Shape:
         """Return the shape of both sets of premises together."""
@@ -202,13 +237,14 @@ class Shape:
             self.bounded and other.bounded,
             self.sorts | other.sorts,
             self.modalities | other.modalities,
+            self.preferences | other.preferences,
             self.global_modalities or other.global_modalities,
             self.equated | other.equated,
-            self.conditional or other.conditional,
+            self.conditional | other.conditional,
         )
 
 
-NO_SHAPE = Shape((), True, frozenset(), frozenset(), False, frozenset(), False)
+NO_SHAPE = Shape((), True, frozenset(), frozenset(), frozenset(), False, frozenset(), frozenset())
 """The shape of no premises at all."""
 
 
@@ -228,13 +264,21 @@ def shape_of(premise: Premise, setting: Setting) -> Shape:
     witnesses: dict[str, int] = {}
     sorts: set[str] = set()
     modalities: set[str] = set()
-    conditional = False
+    preferences: set[str] = set()
+    conditional: set[str] = set()
     for part in subformulas(premise.formula):
         match part:
             case Box(modality) | Diamond(modality):
-                modalities.add(modality.name)
-            case ConditionalObligation():
-                conditional = True
+                having = preferences if setting.preference(modality.name) else modalities
+                having.add(modality.name)
+                if modality.name != UNIVERSAL and _is_lewis(setting, modality.name):
+                    raise UserError(
+                        f"by Lewis's rule, {premise.label} needs its obligations with a condition",
+                        hints=("Write O(q / true) for O q.",),
+                    )
+            case ConditionalObligation(modality):
+                having = preferences if setting.preference(modality.name) else conditional
+                having.add(modality.name)
             case ForAll(variable, sort) | Exists(variable, sort):
                 if sort in NUMERICAL_SORTS:
                     raise UserError(
@@ -258,10 +302,17 @@ def shape_of(premise: Premise, setting: Setting) -> Shape:
         bounded,
         frozenset(sorts),
         frozenset(modalities),
+        frozenset(preferences),
         everywhere and bool(modalities),
         _equated(premise.formula, {}, setting),
-        conditional,
+        frozenset(conditional),
     )
+
+
+def _is_lewis(setting: Setting, modality: str) -> bool:
+    """Tell whether a modality goes by Lewis's rule, by which no worlds need be the best ones."""
+    logic = setting.preference(modality)
+    return logic is not None and logic.rule is Rule.LEWIS
 
 
 def _count(
@@ -302,8 +353,13 @@ def _count(
         case And() | Or():
             counted = [_count(c, positive, inner, closed, found) for c in children(formula)]
             return all(counted)
-        case ConditionalObligation():
-            return False
+        case ConditionalObligation(_, body, condition):
+            counted = [
+                _count(body, positive, True, closed, found),
+                _count(condition, True, True, closed, found),
+                _count(condition, False, True, closed, found),
+            ]
+            return all(counted)
         case _:
             return True
 

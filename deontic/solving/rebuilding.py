@@ -15,6 +15,7 @@ from deontic.semantics import (
     Value,
     frame_violations,
     holds,
+    preference_violations,
 )
 from deontic.solving.couplings import Couplings
 from deontic.solving.encoding import Place
@@ -71,7 +72,7 @@ def rebuild(
             case _:
                 pass
     _fill(premises, arena, domain, constants, functions.values())
-    return Model(
+    found = Model(
         worlds=tuple(names.values()),
         actual=names[0],
         relations={
@@ -88,6 +89,7 @@ def rebuild(
             for world, name in names.items()
         },
     )
+    return frame.finished(found, names, solution.on)
 
 
 def verify(model: Model, premises: Iterable[Premise], setting: Setting) -> None:
@@ -96,7 +98,8 @@ def verify(model: Model, premises: Iterable[Premise], setting: Setting) -> None:
     Raises
     ------
     InternalError
-        If a premise is false in it, or a modality's relation does not meet its logic's conditions.
+        If a premise is false in it, or a modality's relation or preferences do not meet its
+        logic's conditions.
     """
     for premise in premises:
         for world in model.worlds if premise.scope == "global" else (model.actual,):
@@ -106,6 +109,11 @@ def verify(model: Model, premises: Iterable[Premise], setting: Setting) -> None:
         broken = frame_violations(model, modality, setting.logic(modality))
         if broken:
             raise InternalError(f"the relation found for {modality!r} is not {broken[0]}")
+    for modality in model.preferences:
+        logic = setting.preference(modality)
+        missed = preference_violations(model, modality, logic) if logic is not None else ("any",)
+        if missed:
+            raise InternalError(f"the preferences found for {modality!r} are not {missed[0]}")
 
 
 def _copied(
