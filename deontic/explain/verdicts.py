@@ -9,7 +9,7 @@ from deontic.explain.layout import items, paragraph
 from deontic.explain.words import Words, capitalised
 from deontic.queries import Standing, Verdict
 from deontic.syntax.formulas import Application, Atom
-from deontic.theory import Case, Theory
+from deontic.theory import Binding, Case, Theory
 
 _NAME = re.compile(r"[\w']+")
 
@@ -21,12 +21,12 @@ def verdicts_text(theory: Theory, case: Case, verdicts: Sequence[Verdict], words
     """
     groups: dict[object, list[Verdict]] = {}
     for verdict in verdicts:
-        groups.setdefault(_reasons(verdict), []).append(verdict)
+        groups.setdefault(reasons(verdict), []).append(verdict)
     parts = [_group_text(theory, case, group, words) for group in groups.values()]
     return "\n\n".join([*parts, *_notes(theory, verdicts, words)])
 
 
-def _reasons(verdict: Verdict) -> object:
+def reasons(verdict: Verdict) -> object:
     """Return a verdict and its reasons, with roles in place of the parties who fill them."""
     roles = {name: role for role, name in verdict.binding.items()}
 
@@ -46,16 +46,21 @@ def headline(theory: Theory, case: Case, verdict: Verdict, words: Words) -> str:
     if view.readings.several and verdict.reading != view.readings.default:
         name = f"{name}, read as {verdict.reading!r}"
     first = f"{name} on {case.name}: {verdict.standing}."
-    licensed = words.question(verdict.binding, licensed=True)
-    forbidden = words.question(verdict.binding, licensed=False)
-    second = {
+    second = outcome(verdict.standing, verdict.binding, words, verdict.reason)
+    return "\n".join([paragraph(first), paragraph(second)])
+
+
+def outcome(standing: Standing, binding: Binding, words: Words, reason: str = "") -> str:
+    """Return what a verdict on some parties comes to, in a sentence."""
+    licensed = words.question(binding, licensed=True)
+    forbidden = words.question(binding, licensed=False)
+    return {
         Standing.LICENSED: capitalised(licensed),
         Standing.FORBIDDEN: capitalised(forbidden),
         Standing.SILENT: f"It follows neither that {licensed} nor that {forbidden}.",
         Standing.INCONSISTENT: "It cannot be held together with the facts, so it licenses nothing.",
-        Standing.UNKNOWN: f"The question was not settled: {verdict.reason}.",
-    }[verdict.standing]
-    return "\n".join([paragraph(first), paragraph(second)])
+        Standing.UNKNOWN: f"The question was not settled{f': {reason}' if reason else ''}.",
+    }[standing]
 
 
 def _group_text(theory: Theory, case: Case, group: list[Verdict], words: Words) -> str:
@@ -89,15 +94,19 @@ def _open_text(theory: Theory, verdict: Verdict, words: Words) -> str:
         return paragraph(
             "Nothing that the case leaves open would settle it: the view has nothing to say here."
         )
-    asked = [
+    return "What the case leaves open and the view depends on\n" + "\n".join(
+        paragraph(line, 2) for line in open_questions(theory, verdict, words)
+    )
+
+
+def open_questions(theory: Theory, verdict: Verdict, words: Words) -> list[str]:
+    """Return what a silent view waits to be told, as indirect questions."""
+    return [
         f"whether {words.formula(atom)}"
         if isinstance(atom, Atom)
         else f"what {words.term(atom)} is"
         for atom in (_named(theory, label) for label in verdict.open_facts)
     ]
-    return "What the case leaves open and the view depends on\n" + "\n".join(
-        paragraph(line, 2) for line in asked
-    )
 
 
 def _sentence_rows(theory: Theory, verdict: Verdict) -> list[tuple[str, str]]:

@@ -1,10 +1,9 @@
 // The panel: everything there is to say of one claim, argument or verdict.
 
 import { $, h } from "./dom.js";
-import { KINDS } from "./nodes.js";
 
 // Return functions that fill the panel; look finds elements, and link makes a link to one.
-export function panel(data, look, link) {
+export function panelView(data, look, link) {
   const aside = $("panel");
   const body = $("panel-body");
 
@@ -77,16 +76,41 @@ export function panel(data, look, link) {
   }
 
   function audited(result) {
-    return h("div", { class: `audit ${result.valid === true ? "valid" : result.valid === false ? "invalid" : ""}` },
+    const told = (result.countermodel ?? []).map((scene, n) => suppose(scene, n));
+    return h("div", { class: `audit ${result.standing.split(" ")[0]}` },
       h("strong", {}, result.status),
-      result.explanation ? h("p", {}, result.explanation) : null,
-      result.bridge?.length
-        ? h("div", {}, h("h4", {}, "It would be valid with"),
-            h("ul", {}, result.bridge.map((text) => h("li", {}, h("code", {}, text)))))
+      h("p", {}, result.explanation),
+      result.core ? h("p", {}, "It follows from ", named(result.core), ".") : null,
+      result.needed ? h("p", {}, "Of these are implicit: ", named(result.needed), ".") : null,
+      (result.findings ?? []).map((text) => h("p", {}, text)),
+      result.bridge
+        ? [h("h4", {}, "It would be valid with"),
+           h("ul", {}, result.bridge.map((one) => h("li", {}, one.text, h("pre", {}, one.formula))))]
         : null,
-      result.countermodel?.length
-        ? h("details", {}, h("summary", {}, "Countermodel"), h("pre", {}, result.countermodel.join("\n")))
+      told.length
+        ? h("details", {}, h("summary", {}, result.needed ? "Countermodel without the implicit premises" : "Countermodel"), told)
         : null);
+  }
+
+  function suppose(scene, n) {
+    const place = scene.actual ? "" : " in some possible case";
+    const lead = `Suppose${n ? " also" : ""}${place} that`;
+    return [
+      scene.true.length ? [h("p", {}, lead), lines(scene.true)] : null,
+      scene.false.length ? [h("p", {}, scene.true.length ? "and yet" : lead), lines(scene.false)] : null,
+    ];
+  }
+
+  function lines(texts) {
+    return h("ul", {}, texts.map((text) => h("li", {}, text)));
+  }
+
+  // Return links to claims by their titles, with commas.
+  function named(titles) {
+    return titles.flatMap((title, n) => {
+      const id = look.claim(title);
+      return [n ? ", " : "", id === undefined ? `[${title}]` : link(id, false)];
+    });
   }
 
   function formulas(readings) {
@@ -105,7 +129,7 @@ export function panel(data, look, link) {
   function relations(found) {
     if (!found.relations?.length) return null;
     const rows = found.relations.map((relation) => {
-      const { says } = KINDS[relation.kind];
+      const { says } = data.kinds[relation.kind];
       const other = link(relation.other, true);
       const step = relation.step ? ` (the step to ${relation.step})` : "";
       return relation.out

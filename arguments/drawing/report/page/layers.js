@@ -105,16 +105,17 @@ function levels(items, graph) {
 
 // Move boxes that nothing points at down, out of layers that are too wide.
 function narrow(items, downs, level) {
+  const limit = Math.max(WIDEST_LAYER, 1.5 * Math.max(...items.map((item) => item.w)));
   const widths = [];
   for (const item of items) {
     const at = level.get(item.id);
     widths[at] = (widths[at] ?? 0) + item.w + 24;
   }
   for (let at = 0; at < widths.length; at++) {
-    if ((widths[at] ?? 0) <= WIDEST_LAYER) continue;
+    if ((widths[at] ?? 0) <= limit) continue;
     const free = items.filter((item) => level.get(item.id) === at && !downs.get(item.id).length);
     for (const item of free.reverse()) {
-      if (widths[at] <= WIDEST_LAYER) break;
+      if (widths[at] <= limit) break;
       widths[at] -= item.w + 24;
       widths[at + 1] = (widths[at + 1] ?? 0) + item.w + 24;
       level.set(item.id, at + 1);

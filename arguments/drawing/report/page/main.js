@@ -1,9 +1,10 @@
 // The page: its data, its tabs, its addresses and its keys.
 
-import { $, h } from "./dom.js";
-import { panel as panelOf } from "./details.js";
+import { $, h, s } from "./dom.js";
+import { panelView } from "./details.js";
 import { mapView } from "./map.js";
 import { matrixView } from "./matrix.js";
+import { drawEdge } from "./nodes.js";
 import { outlineView } from "./outline.js";
 import { whatIfView } from "./whatif.js";
 
@@ -25,19 +26,19 @@ const look = {
 function link(id, worded) {
   const found = byId.get(id);
   const { title, text } = found;
-  const shown = title && worded && text ? [h("b", {}, title), `: ${text}`] : title || text || id;
-  return h("a", { href: `#${route(found)}`, dir: "auto" }, shown);
+  const linked = h("a", { href: `#${route(found)}`, dir: "auto" }, title || text || id);
+  return title && text && worded ? h("span", { dir: "auto" }, linked, `: ${text}`) : linked;
 }
 
 function route(element) {
   return `${element.kind}/${encodeURIComponent(element.name)}`;
 }
 
-const panel = panelOf(data, look, link);
-const map = mapView(data.map, choose);
+const panel = panelView(data, look, link);
+const map = mapView(data.map, data.kinds, choose);
 const outline = outlineView(data, choose, (hits) => map.mark({ hits }));
-const whatIf = whatIfView(data, go);
-const matrix = matrixView(data, panel, look, link, go);
+const matrix = $("matrix") ? matrixView(data, panel, look, link, go) : null;
+const whatIf = $("tab-what-if") ? whatIfView(data, go) : null;
 let tab = null;
 
 function choose(id) {
@@ -67,14 +68,15 @@ function arrive() {
     outline.mark(id);
     map.mark({ chosen: id });
     if (!held) map.show(id);
-  } else if (kind === "verdict") {
+  } else if (kind === "verdict" && matrix) {
     openTab("matrix");
     if (!matrix.explain(names[0], names[1])) missing(names.join(" on "));
-  } else if (kind === "what-if") {
+  } else if (kind === "what-if" && whatIf) {
     openTab("what-if");
     whatIf.open(names[0] || whatIf.current, names[1]);
   } else {
     openTab(TABS.includes(kind) ? kind : "map");
+    if (byId.has(kind)) choose(kind);
   }
 }
 
@@ -102,7 +104,7 @@ function openTab(name) {
   }
   document.body.dataset.tab = name;
   if (name === "map") map.start();
-  if (name === "matrix") matrix.build();
+  if (name === "matrix") matrix?.build();
 }
 
 function pressTab(event) {
@@ -172,9 +174,19 @@ function changeTheme() {
   document.documentElement.dataset.theme = now === "dark" ? "light" : "dark";
 }
 
+for (const kind of new Set(data.map.edges.map((edge) => edge.kind))) {
+  $("kinds").append(legend(kind));
+}
+
+function legend(kind) {
+  const edge = { kind, key: kind, count: 1, points: [{ x: 4, y: 12 }, { x: 64, y: 12 }] };
+  const picture = s("svg", { width: 78, height: 24, "aria-hidden": "true" }, drawEdge(edge, data.kinds));
+  return h("li", {}, picture, ` ${data.kinds[kind].says}`);
+}
+
 window.addEventListener("hashchange", arrive);
 window.addEventListener("beforeprint", () => {
-  matrix.build();
+  matrix?.build();
   if (tab === "map") map.fit();
 });
 arrive();

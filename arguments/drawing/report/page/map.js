@@ -8,10 +8,10 @@ import { TOO_MANY, forest, scene } from "./scene.js";
 const SMALL = 40; // a map of so many nodes is opened at once
 
 // Set up the map; choose(id) is called when a node is chosen.  Returns what others do with it.
-export function mapView(map, choose) {
+export function mapView(map, kinds, choose) {
   const svg = $("map");
   const content = s("g", {});
-  svg.append(tips(), content);
+  svg.append(tips(kinds), content);
   const view = panzoom(svg, content);
   map.byId = new Map(map.nodes.map((node) => [node.id, node]));
   const tree = forest(map);
@@ -43,7 +43,7 @@ export function mapView(map, choose) {
       (box.kind === "open" ? groups : nodes).push(element);
     }
     content.replaceChildren(
-      s("g", {}, groups), s("g", { class: "edges" }, current.edges.map(drawEdge)), s("g", {}, nodes),
+      s("g", {}, groups), s("g", { class: "edges" }, current.edges.map((edge) => drawEdge(edge, kinds))), s("g", {}, nodes),
     );
     mark();
     rove(elements.has(held) ? held : current.boxes[0]?.id, elements.has(held));

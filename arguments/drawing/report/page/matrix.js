@@ -8,6 +8,11 @@ export const MARKS = { licensed: "✓", forbidden: "✗", silent: "–", inconsi
 export function matrixView(data, panel, look, link, go) {
   let built = null;
 
+  // Return the verdicts of a column on the parties of a case.
+  function of(row, column) {
+    return data.verdicts[row][column].map((number) => data.reasons[number]);
+  }
+
   function build() {
     const every = $("all-readings").checked;
     if (built === every) return;
@@ -29,7 +34,7 @@ export function matrixView(data, panel, look, link, go) {
   }
 
   function cell(one, row, column) {
-    const standings = [...new Set(data.verdicts[row][column.n].map((verdict) => verdict.standing))];
+    const standings = [...new Set(of(row, column.n).map((verdict) => verdict.standing))];
     const expected = one.expect[column.name];
     const differs = expected && (standings.length > 1 || standings[0] !== expected);
     const says = standings.join(" / ");
@@ -48,7 +53,7 @@ export function matrixView(data, panel, look, link, go) {
     if (column < 0 || row < 0) return false;
     const one = data.cases[row];
     const view = data.columns[column];
-    const groups = together(data.verdicts[row][column]);
+    const groups = together(of(row, column));
     panel.show(`${view.label} on ${one.name}`, "Verdict",
       h("p", { dir: "auto" }, one.title),
       groups.map(({ verdict, parties }) => reasons(one, verdict, parties)),
@@ -75,22 +80,22 @@ export function matrixView(data, panel, look, link, go) {
 
   function reasons(one, verdict, parties) {
     const { standing } = verdict;
-    const facts = verdict.facts.map((n) => one.facts[n]);
+    const facts = (verdict.facts ?? []).map((n) => one.facts[n]);
     const conclusions = parties.map((n) => h("li", {}, one.parties[n][standing]));
     return h("section", { class: "reasons" },
       h("p", {}, h("strong", { class: `verdict ${standing}` }, `${MARKS[standing]} ${standing}`)),
       h("ul", { class: "plain" }, conclusions),
       verdict.reason ? h("p", {}, verdict.reason) : null,
-      verdict.sentences.length + facts.length
+      verdict.sentences || facts.length
         ? [h("h4", {}, standing === "inconsistent" ? "What cannot all be true" : "It follows from"),
-           h("ul", {}, verdict.sentences.map((label) => h("li", {}, sentence(label))),
+           h("ul", {}, (verdict.sentences ?? []).map((label) => h("li", {}, sentence(label))),
              facts.map((fact) => h("li", {}, fact.value ? fact.yes : fact.no)))]
         : null,
       standing === "silent" ? open(one, verdict) : null);
   }
 
   function open(one, verdict) {
-    if (!verdict.open.length) {
+    if (!verdict.open) {
       return h("p", {}, "Nothing that the case leaves open would settle it: the view has nothing to say here.");
     }
     return [h("h4", {}, "What the case leaves open and the view depends on"),

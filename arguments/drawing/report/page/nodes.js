@@ -5,15 +5,16 @@ import { LINE, MARGIN, WIDTH, wrap } from "./text.js";
 
 const MOST_LINES = 7; // of a node's text
 
-export const KINDS = {
-  support: { sign: "+", says: "supports" },
-  attack: { sign: "−", says: "attacks" },
-  undercut: { sign: "⊘", says: "undercuts" },
-  entails: { sign: "⊢", says: "entails" },
-  contrary: { sign: "↯", says: "is contrary to" },
-  contradictory: { sign: "¬", says: "contradicts" },
-  premise: { sign: "", says: "is a premise of" },
-  conclusion: { sign: "", says: "has as conclusion" },
+// Arrowheads, named as Graphviz names them, pointing right and ending at (10, 5).
+const HEADS = {
+  normal: [["M0 0 L10 5 L0 10 z", "full"]],
+  normalnormal: [["M5 1 L10 5 L5 9 z M0 1 L5 5 L0 9 z", "full"]],
+  vee: [["M0 0 L10 5 L0 10 L3.5 5 z", "full"]],
+  odiamond: [["M0 5 L5 1 L10 5 L5 9 z", "empty"]],
+  tee: [["M9 0 V10", "empty"]],
+  box: [["M3 1.5 H10 V8.5 H3 z", "full"]],
+  onormal: [["M1 1 L10 5 L1 9 z", "empty"]],
+  onormalonormal: [["M5.5 1.5 L10 5 L5.5 8.5 z M0.5 1.5 L5 5 L0.5 8.5 z", "empty"]],
 };
 
 // Return the lines of a node and the size of its box, computed once.
@@ -38,7 +39,7 @@ export function drawBox(box, map, tree) {
     tabindex: "-1",
     "data-id": box.id,
   });
-  element.append(s("rect", { width: round(box.w), height: round(box.h), rx: group ? 6 : box.id[0] === "a" ? 14 : 3 }));
+  element.append(s("rect", { width: round(box.w), height: round(box.h), rx: group ? 6 : map.byId.get(box.id).kind === "argument" ? 0 : 8 }));
   if (group) drawGroup(element, box, group);
   else drawNode(element, map.byId.get(box.id));
   return element;
@@ -69,15 +70,17 @@ function drawGroup(element, box, group) {
   }
 }
 
-// Return the element of an edge of the scene.
-export function drawEdge(edge) {
-  const { sign, says } = KINDS[edge.kind];
+// Return the element of an edge of the scene; kinds say how each kind of edge looks.
+export function drawEdge(edge, kinds) {
+  const { sign, says, head, both, double } = kinds[edge.kind];
   const element = s("g", { class: `edge ${edge.kind}`, "data-key": edge.key });
-  element.append(s("title", {}, says));
-  const both = edge.kind === "contrary" || edge.kind === "contradictory";
-  const properties = { d: path(edge.points), "marker-end": `url(#tip-${edge.kind})` };
-  if (both) properties["marker-start"] = `url(#tip-${edge.kind})`;
-  element.append(s("path", properties));
+  const tip = head === "none" ? null : `url(#tip-${edge.kind})`;
+  const d = path(edge.points);
+  element.append(
+    s("title", {}, says),
+    s("path", { class: "line", d, "marker-end": tip, "marker-start": both ? tip : null }),
+  );
+  if (double) element.append(s("path", { class: "core", d }));
   const text = [sign, edge.count > 1 ? `×${edge.count}` : ""].filter(Boolean).join(" ");
   if (text) {
     const at = beforeEnd(edge.points);
@@ -86,22 +89,13 @@ export function drawEdge(edge) {
   return element;
 }
 
-// Return arrowheads, one for each kind of edge.
-export function tips() {
-  const shapes = {
-    support: s("path", { d: "M0 0 L10 5 L0 10 z" }),
-    entails: s("path", { d: "M0 0 L10 5 L0 10 z" }),
-    attack: s("path", { d: "M0 0 L10 5 L0 10", class: "hollow" }),
-    contrary: s("path", { d: "M5 0 V10", class: "hollow" }),
-    contradictory: s("path", { d: "M1 1 L9 9 M9 1 L1 9", class: "hollow" }),
-    undercut: s("path", { d: "M0 5 L5 1 L10 5 L5 9 z", class: "hollow" }),
-    premise: s("path", { d: "M0 2 L8 5 L0 8 z" }),
-    conclusion: s("path", { d: "M0 2 L8 5 L0 8 z" }),
-  };
-  return s("defs", {}, ...Object.entries(shapes).map(([kind, shape]) => {
-    const size = { viewBox: "-1 -1 12 12", refX: kind === "contradictory" ? 5 : 10, refY: 5, markerWidth: 9, markerHeight: 9 };
-    return s("marker", { id: `tip-${kind}`, class: `tip ${kind}`, orient: "auto-start-reverse", markerUnits: "userSpaceOnUse", ...size, markerWidth: 12, markerHeight: 12 }, shape);
-  }));
+// Return the arrowheads of all kinds of edge.
+export function tips(kinds) {
+  const size = { viewBox: "-1 -1 12 12", refX: 10, refY: 5, markerWidth: 12, markerHeight: 12 };
+  const fixed = { orient: "auto-start-reverse", markerUnits: "userSpaceOnUse" };
+  return s("defs", {}, Object.entries(kinds).map(([kind, { head }]) =>
+    s("marker", { id: `tip-${kind}`, class: `tip ${kind}`, ...size, ...fixed },
+      (HEADS[head] ?? []).map(([d, look]) => s("path", { d, class: look })))));
 }
 
 function path(points) {

@@ -21,7 +21,7 @@ export function whatIfView(data, go) {
   function verdicts(name, values, binding = 0) {
     const found = data.cases.find((other) => other.name === name);
     return Object.fromEntries(Object.entries(found.conditions).map(([column, numbers]) =>
-      [column, verdict(data.conditions[numbers[binding]], values)]));
+      [column, verdict(data.conditions[numbers[binding]], found.orders[binding], values)]));
   }
 
   function open(name, changes = "") {
@@ -47,14 +47,15 @@ export function whatIfView(data, go) {
 
   function buildFacts() {
     const switches = one.facts.map((fact, n) => h("fieldset", { class: "fact", "data-fact": n },
-      h("legend", { dir: "auto" }, fact.question),
+      h("legend", { dir: "auto" }, fact.yes),
       h("div", { class: "switch" }, VALUES.map(([written, value]) => h("label", {},
         h("input", {
           type: "radio", name: `fact-${n}`, value: written, checked: setting[n] === value,
           onchange: () => change(n, value),
         }), h("span", {}, written))))));
-    const stated = switches.filter((_, n) => one.facts[n].stated);
-    const others = switches.filter((_, n) => !one.facts[n].stated && one.facts[n].matters);
+    const those = (wanted) => switches.filter((_, n) => one.facts[n].no && wanted(one.facts[n]));
+    const stated = those((fact) => fact.stated);
+    const others = those((fact) => !fact.stated && fact.matters);
     $("facts").replaceChildren(
       group("What the case states", stated, true),
       group("What it leaves open, and some view depends on", others, true));
@@ -104,10 +105,8 @@ export function whatIfView(data, go) {
       card.standing.className = `verdict ${standing}`;
       card.standing.textContent = `${MARKS[standing]} ${standing}`;
       card.element.querySelector(".was").textContent = standing === was ? "" : `In the case as it is: ${was}.`;
-      card.reason.replaceChildren(...(because ?? []).map((literal) => {
-        const fact = one.facts[Math.abs(literal) - 1];
-        return h("li", { dir: "auto" }, literal > 0 ? fact.yes : fact.no);
-      }));
+      card.reason.replaceChildren(...(because ?? []).map(([n, value]) =>
+        h("li", { dir: "auto" }, value ? one.facts[n].yes : one.facts[n].no)));
     }
     for (const field of $("facts").querySelectorAll(".fact")) {
       const n = Number(field.dataset.fact);

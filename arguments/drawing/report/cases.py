@@ -1,0 +1,116 @@
+"""Cases, and what every view says of them and why, as plain data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+
+from arguments.drawing.report.elements import Plain
+from arguments.study import Study
+from deontic.explain.verdicts import open_questions, outcome, reasons
+from deontic.explain.words import Words, capitalised
+from deontic.queries import Column, Inquiry, Standing, Verdict
+from deontic.solving.problem import Limits
+from deontic.syntax.formulas import Atom, Formula, Not
+from deontic.theory import Case, Fact
+
+
+def column_data(column: Column) -> Plain:
+    """Return a view in a reading."""
+    view = column.view
+    reading = view.readings.options[column.reading]
+    default = column.reading == view.readings.default
+    title = view.title or view.name
+    return {
+        "name": column.name,
+        "label": title if default else f"{title}, read as {column.reading!r}",
+        "title": reading.title,
+        "default": default,
+        "rejected": reading.rejected,
+        "reason": reading.reason,
+        "source": reading.source,
+    }
+
+
+def words_of(study: Study, case: Case) -> Words:
+    """Return the words for a case of a study."""
+    return Words(study.theory, {**study.display, **case.display})
+
+
+def case_data(study: Study, case: Case) -> Plain:
+    """Return a case with its facts and its parties, and what each verdict on them comes to."""
+    words = words_of(study, case)
+    return {
+        "name": case.name,
+        "title": case.title,
+        "source": case.source,
+        "says": case.says,
+        "expect": dict(case.expect),
+        "facts": [fact_data(fact, words) for fact in case.facts.values()],
+        "parties": [
+            {
+                "name": ", ".join(words.name(name) for name in binding.values()) or case.name,
+                **{str(standing): outcome(standing, binding, words) for standing in Standing},
+            }
+            for binding in case.bindings
+        ],
+    }
+
+
+def fact_data(fact: Fact, words: Words, *, stated: bool = True) -> Plain:
+    """Return a fact with its wordings; a quantity is true as it is, and cannot be switched."""
+    yes = words.sentence(fact.formula)
+    found: Plain = {"label": fact.label, "yes": yes, "value": fact.value, "stated": stated}
+    if isinstance(fact.formula, Atom):
+        found["no"] = words.sentence(Not(fact.formula))
+    return found
+
+
+def literal_words(formula: Formula, words: Words) -> tuple[str, str]:
+    """Return the sentences that an atom is true, and that it is false."""
+    return words.sentence(formula), words.sentence(Not(formula))
+
+
+def verdict_data(
+    study: Study,
+    columns: Sequence[Column],
+    cases: Iterable[Case],
+    limits: Limits,
+    tell: Callable[[str], None],
+) -> tuple[list[list[list[int]]], list[Plain]]:
+    """Return the verdicts by case, column and parties, as numbers in a list of different ones."""
+    cases = list(cases)
+    inquiry = Inquiry(study.theory, columns, cases, limits)
+    numbers: dict[str, int] = {}
+    rows = []
+    for done, case in enumerate(cases):
+        tell(f"verdicts on {case.name} ({done + 1} of {len(cases)})")
+        row = []
+        for column in range(len(columns)):
+            found = _different(study, case, list(inquiry.verdicts(column, case)))
+            row.append([numbers.setdefault(text, len(numbers)) for text in found])
+        rows.append(row)
+    return rows, [json.loads(text) for text in numbers]
+
+
+def _different(study: Study, case: Case, verdicts: Sequence[Verdict]) -> list[str]:
+    """Return verdicts as JSON; ``group`` is the same for parties of whom the same is said."""
+    words = words_of(study, case)
+    places = {label: n for n, label in enumerate(case.facts)}
+    groups: dict[object, int] = {}
+    found = []
+    for verdict in verdicts:
+        group = groups.setdefault(reasons(verdict), len(groups))
+        questions = open_questions(study.theory, verdict, words)
+        plain: Plain = {
+            "standing": str(verdict.standing),
+            "group": group,
+            "sentences": list(verdict.sentences),
+            "facts": [places[label] for label in verdict.facts],
+            "open": [capitalised(question) for question in questions],
+            "rests_on": dict(verdict.rests_on),
+            "reason": verdict.reason,
+        }
+        kept = {key: value for key, value in plain.items() if value or key == "group"}
+        found.append(json.dumps(kept, ensure_ascii=False))
+    return found
