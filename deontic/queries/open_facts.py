@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from deontic.logics import FrameCondition
-from deontic.solving.finite import domain_of
+from deontic.solving.domains import domain_of
 from deontic.solving.grounding import (
     Arena,
     Conjunction,
@@ -63,19 +63,19 @@ def open_facts(
     knowledge = _Knowledge.of(case, arena)
     waiting: list[tuple[frozenset[Open], tuple[Open, ...]]] = []
     for formula in sentences:
-        node = arena.ground(*_about(formula, binding))
+        node = arena.ground(*about(formula, binding))
         if knowledge.truth(node) is None:
-            unknown = _atoms(arena, node) - knowledge.atoms
+            unknown = atoms_in(arena, node) - knowledge.atoms
             waiting.append((unknown | _below_modalities(arena, node), knowledge.residue(node)))
-    waiting += [(_atoms(arena, arena.ground(formula)), ()) for formula in meanings]
-    tied = _atoms(arena, arena.ground(question))
+    waiting += [(atoms_in(arena, arena.ground(formula)), ()) for formula in meanings]
+    tied = atoms_in(arena, arena.ground(question))
     found: dict[Open, None] = {}
     while joining := [entry for entry in waiting if not tied.isdisjoint(entry[0])]:
         waiting = [entry for entry in waiting if tied.isdisjoint(entry[0])]
         for atoms, residue in joining:
             tied |= atoms
             found.update(dict.fromkeys(residue))
-    return tuple(map(_written, found))
+    return tuple(map(written, found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ class _Knowledge:
                 return ()
 
 
-def _about(formula: Formula, binding: Binding) -> tuple[Formula, dict[str, str]]:
+def about(formula: Formula, binding: Binding) -> tuple[Formula, dict[str, str]]:
     """Return what a formula says of the parties: its body, and who the variables are."""
     assignment: dict[str, str] = {}
     while isinstance(formula, ForAll) and formula.variable in binding:
@@ -152,7 +152,7 @@ def _about(formula: Formula, binding: Binding) -> tuple[Formula, dict[str, str]]
     return formula, assignment
 
 
-def _atoms(arena: Arena, node: int) -> frozenset[Open]:
+def atoms_in(arena: Arena, node: int) -> frozenset[Open]:
     """Return the atoms and quantities in a node, below modalities as well."""
     match arena.nodes[node]:
         case Literal(Letter() as letter):
@@ -160,9 +160,9 @@ def _atoms(arena: Arena, node: int) -> frozenset[Open]:
         case Linear(_, coefficients):
             return frozenset(quantity for quantity, _ in coefficients)
         case Conjunction(parts) | Disjunction(parts):
-            return _NOTHING.union(*(_atoms(arena, part) for part in parts))
+            return _NOTHING.union(*(atoms_in(arena, part) for part in parts))
         case Necessity(_, body) | Possibility(_, body):
-            return _atoms(arena, body)
+            return atoms_in(arena, body)
         case _:
             return _NOTHING
 
@@ -173,7 +173,7 @@ def _below_modalities(arena: Arena, node: int) -> frozenset[Open]:
         case Conjunction(parts) | Disjunction(parts):
             return _NOTHING.union(*(_below_modalities(arena, part) for part in parts))
         case Necessity(_, body) | Possibility(_, body):
-            return _atoms(arena, body)
+            return atoms_in(arena, body)
         case _:
             return _NOTHING
 
@@ -182,6 +182,7 @@ def _name(term: object) -> str:
     return term.function if isinstance(term, Application) else str(term)
 
 
-def _written(atom: Open) -> str:
+def written(atom: Open) -> str:
+    """Return an atom or quantity as it is written."""
     name = atom.predicate if isinstance(atom, Letter) else atom.function
     return f"{name}({', '.join(atom.elements)})" if atom.elements else name

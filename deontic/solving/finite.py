@@ -7,19 +7,20 @@ cases costs one translation.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from deontic.semantics import Model
 from deontic.solving.couplings import Couplings
 from deontic.solving.domains import domain_of, domain_with
 from deontic.solving.frames import Frame, Want
 from deontic.solving.free_frame import FreeFrame
-from deontic.solving.grounding import Arena, Letter, Linear, Literal, Quantity
+from deontic.solving.grounding import Arena, Linear, Quantity
 from deontic.solving.growth import Growth
+from deontic.solving.literals import Literals
 from deontic.solving.preferential import PreferentialFrame
 from deontic.solving.problem import Deadline, Limits, Premise, Setting, Shape, Unsettled
 from deontic.solving.rebuilding import Solution, rebuild, verify
-from deontic.solving.terms import Solver, Switch, Term
+from deontic.solving.terms import Solver, Term
 from deontic.syntax.formulas import Application, terms
 
 __all__ = ["Session", "domain_of"]
@@ -55,6 +56,8 @@ class Session:
     worlds
         Of a free frame; ``SUFFICIENT`` for as many as conditional obligation needs; without it a
         growing frame is used.
+    literals
+        Labels of premises that are an atom or its negation, and are assumed without a switch.
 
     Raises
     ------
@@ -71,6 +74,7 @@ class Session:
         deadline: Deadline,
         elements: Mapping[str, int],
         worlds: int | None = None,
+        literals: Collection[str] = (),
     ) -> None:
         self.premises = {premise.label: premise for premise in premises}
         self.setting = setting
@@ -83,14 +87,9 @@ class Session:
         domain = domain_with(setting, shape.sorts, elements, constants, shape.equated)
         arena = Arena(setting, domain.elements, domain.optional, domain.denotations, deadline)
         roots = {p.label: arena.ground(p.formula) for p in premises}
-        self._literals = {
-            label: node
-            for label, root in roots.items()
-            if isinstance(node := arena.nodes[root], Literal)
-        }
         numbers = any(isinstance(node, Linear) for node in arena.nodes)
         self._solver = Solver(arithmetic=numbers, seed=limits.seed)
-        self._labels = {label: self._solver.switch() for label in roots}
+        self._labels = {la: self._solver.switch() for la in roots if la not in literals}
         everywhere = {p.label: roots[p.label] for p in premises if p.scope == "global"}
         self._couplings = Couplings(arena, everywhere)
         parts = (arena, self._solver, self._couplings, self._labels)
@@ -103,9 +102,12 @@ class Session:
             self._frame = FreeFrame(*parts, worlds, shape.modalities, shape.preferences)
         self._core: tuple[str, ...] = ()
         self._asked: frozenset[str] = frozenset()
+        self._literals = Literals(self._frame, {la: roots.pop(la) for la in literals})
         for label, root in roots.items():
             self._frame.require((self._labels[label].off,), root, 0)
         self._frame.settle(deadline)
+        self._assumed = {la: self._labels[la].on for la in roots} | self._literals.terms
+        self._roots = roots
 
     # --- Questions -----------------------------------------------------------------------------
 
@@ -122,8 +124,8 @@ class Session:
         TooLarge, Unsettled
             If it takes too many worlds, or too long.
         """
-        self._asked = frozenset(labels).difference(self._literals)
-        asked = [self._labels[label].on for label in labels]
+        self._asked = frozenset(labels)
+        asked = [self._assumed[label] for label in labels]
         rounds = 0
         while True:
             self._frame.settle(deadline)
@@ -150,24 +152,28 @@ class Session:
         """Return labels, after a failed check of them, that fail by themselves."""
         return self._core
 
-    def sufficient(self, literals: Sequence[str]) -> tuple[str, ...]:
-        """Return, after a check that found a model, which labelled literals it takes.
+    def sufficient(self) -> frozenset[str]:
+        """Return, after a check that found a model, which of the literals it takes.
 
         They are true in the model, and what was asked has a model with them whatever becomes of the
-        other literals.  Each is a premise about one atom at the actual world; all others are left
-        as they are.
+        other literals, as long as these do not break a premise by themselves (see :meth:`broken`).
         """
-        by_letter: dict[Letter, dict[bool, str]] = {}
-        for label in literals:
-            node = self._literals.get(label)
-            if node is not None and isinstance(node.atom, Letter):
-                by_letter.setdefault(node.atom, {})[node.positive] = label
-        letters = [self._frame.place(letter, 0) for letter in by_letter]
-        free = [Switch(letter, self._solver.negation(letter)) for letter in letters]
-        switched = [s.on for label, s in self._labels.items() if label not in self._asked]
-        values = self._solver.sufficient(switched, free)
-        pairs = zip(by_letter.values(), values, strict=True)
-        return tuple(labels[v] for labels, v in pairs if v is not None and v in labels)
+        off = [switch for label, switch in self._labels.items() if label not in self._asked]
+        apart = [
+            self._solver.disjunction([self._labels[label].off, *terms])
+            for label, root in self._roots.items()
+            for terms in self._literals.apart(root)
+        ]
+        return self._literals.chosen(
+            self._solver.sufficient(self._literals.free, off, {term.value for term in apart})
+        )
+
+    def broken(self, labels: Sequence[str]) -> Iterator[frozenset[str]]:
+        """Yield literals that together break a premise so labelled by themselves: where the premise
+        has a part that speaks of literals alone, all ways to break that part.
+        """
+        for label in labels:
+            yield from self._literals.breaking(self._roots[label])
 
     def _blamed(self, asked: Sequence[Term], deadline: Deadline) -> tuple[list[int], list[Want]]:
         """Return what cannot be true together: of what is asked, by number, and of assumptions
@@ -213,7 +219,7 @@ class Session:
         or time runs out, the one just found.
         """
         solver, places, found = self._solver, self._frame.places, self._solution()
-        fixed = [*(self._labels[label].on for label in labels), self._frame.complete()]
+        fixed = [*(self._assumed[label] for label in labels), self._frame.complete()]
         off = [switch.off for switch in dict.fromkeys(self._frame.switches())]
         worlds = frozenset(self._frame.reached(found.on))
         atoms = [p for p in places if p[1] in worlds and not isinstance(p[0], Quantity)]

@@ -13,7 +13,7 @@ Constraints", *J. Automated Reasoning* 40 (cores made minimal by deletion).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import TypeAlias
@@ -31,6 +31,7 @@ from deontic.solving.answers import (
     Refuted,
     Unknown,
 )
+from deontic.solving.checks import Fails, Fits
 from deontic.solving.finite import SUFFICIENT, Session
 from deontic.solving.grounding import TooLarge
 from deontic.solving.problem import (
@@ -44,7 +45,6 @@ from deontic.solving.problem import (
     Unsettled,
     shape_of,
 )
-from deontic.solving.subsets import Fails, Fits
 from deontic.syntax.formulas import Formula, negate
 
 _Counts: TypeAlias = tuple[tuple[str, int], ...]
@@ -90,6 +90,8 @@ class Oracle:
         The language and the frames.
     limits
         Time-out, seed and the largest models to try.
+    literals
+        Labels of premises that are an atom or its negation, for :meth:`decide`.
 
     Examples
     --------
@@ -106,7 +108,11 @@ class Oracle:
     """
 
     def __init__(
-        self, premises: Iterable[Premise], setting: Setting, limits: Limits = Limits()
+        self,
+        premises: Iterable[Premise],
+        setting: Setting,
+        limits: Limits = Limits(),
+        literals: Collection[str] = (),
     ) -> None:
         self.premises: dict[str, Premise] = {}
         for premise in premises:
@@ -115,6 +121,7 @@ class Oracle:
             self.premises[premise.label] = premise
         self.setting = setting
         self.limits = limits
+        self.literals = tuple(literals)
         self._shapes = {p.label: shape_of(p, setting) for p in self.premises.values()}
         self._plain = False
         self._shape = self._shape_of(self.premises)
@@ -156,22 +163,24 @@ class Oracle:
             case _:
                 return None
 
-    def decide(self, labels: Sequence[str], literals: Sequence[str] = ()) -> Fits[str] | Fails[str]:
+    def decide(self, labels: Sequence[str], *, sufficient: bool = False) -> Fits[str] | Fails[str]:
         """Tell whether premises can be true together, and why.
 
         Parameters
         ----------
         labels
             Of the premises.
-        literals
-            Labels of premises that are an atom or its negation.
+        sufficient
+            Whether to say what suffices for that.
 
         Returns
         -------
         Fails
             With premises that fail by themselves, perhaps not as few as could be.
         Fits
-            With literals by which all is true, whatever becomes of the atoms of the other literals.
+            With the premises; or with the literals that suffice: by which they can all be true,
+            whatever becomes of the other literals, as long as these do not break a premise by
+            themselves (see :meth:`broken`).
 
         Raises
         ------
@@ -180,13 +189,20 @@ class Oracle:
         """
         match self._settle(labels, Deadline(self.limits.timeout)):
             case _Found(session):
-                return Fits(frozenset(session.sufficient(literals) if literals else labels))
+                return Fits(session.sufficient() if sufficient else frozenset(labels))
             case _Failed(core):
                 return Fails(frozenset(core))
             case NoModelUpTo(bound):
                 raise Unsettled(f"there is no model of up to {bound}, and larger ones may exist")
             case Unknown(reason):
                 raise Unsettled(reason)
+
+    def broken(self, labels: Sequence[str]) -> list[frozenset[str]]:
+        """Return the sets of literals that break one of some premises by themselves, as far as the
+        premise has a part that speaks of literals alone.
+        """
+        session = next(iter(self._sessions.values()), None)
+        return list(session.broken(labels)) if session else []
 
     def entailment(self, labels: Sequence[str], denial: str) -> Entailment:
         """Tell whether premises entail the goal whose negation is labelled ``denial``."""
@@ -355,6 +371,7 @@ class Oracle:
                 deadline,
                 dict(size),
                 worlds,
+                self.literals,
             )
         return self._sessions[key]
 

@@ -1,89 +1,100 @@
 """The prime implicants of what premises force: all minimal sets of literals under which they fail.
 
-A literal is a label, and two that deny each other are a pair.  Maximal sets that do not fail may
-be as many as there are ways for things to be.  So when literals do not fail, the check says which of
-those that are then true *suffice* for that, whatever becomes of the others; whatever is compatible
-with these does not fail either.
+A literal is a label, and two that deny each other are a pair.  First the ways for things to be are
+gone through: where they fail, a minimal part of them that does is kept; where they do not, one asks
+which of their literals *suffice* for that, whatever becomes of the others.  So every way is covered
+by few answers.  The failing parts found then cover all failure, and from such a cover all prime
+implicants are made by consensus.
 
 References
 ----------
-Quine, W. V. (1955), "A way to simplify truth functions", *American Mathematical Monthly* 62 (prime
-implicants).  Previti, A., Ignatiev, A., Morgado, A. & Marques-Silva, J. (2015), "Prime compilation
-of non-clausal formulae", *IJCAI*.
+Quine, W. V. (1955), "A way to simplify truth functions", *American Mathematical Monthly* 62
+(consensus).  Tison, P. (1967), "Generalization of consensus theory and application to the
+minimization of Boolean functions", *IEEE Transactions on Electronic Computers* 16.  Previti, A.,
+Ignatiev, A., Morgado, A. & Marques-Silva, J. (2015), "Prime compilation of non-clausal formulae",
+*IJCAI* (covers by a solver).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
+from deontic.solving.checks import Check, Fails
 from deontic.solving.problem import Deadline
-from deontic.solving.subsets import Check, Fails
-from deontic.solving.terms import Solver, Switch
+from deontic.solving.terms import Solver, Term
 
 
-def primes(
-    pairs: Sequence[tuple[str, str]],
-    check: Check[str],
-    deadline: Deadline,
-    known: Iterable[frozenset[str]] = (),
-    seed: int = 0,
-) -> Iterator[frozenset[str]]:
-    """Yield all minimal sets of literals that fail, those apart that hold both of a pair.
+@dataclass(slots=True)
+class Cover:
+    """Which ways for things to be fail, by minimal parts of them, and which do not.
 
     Parameters
     ----------
+    failing
+        Sets of literals that fail.
+    fitting
+        Sets of literals that do not, whatever becomes of the others, unless one that fails is
+        among them.
+    """
+
+    failing: list[frozenset[str]] = field(default_factory=list)
+    fitting: list[frozenset[str]] = field(default_factory=list)
+
+
+def extend(
+    cover: Cover,
+    pairs: Sequence[tuple[str, str]],
+    check: Check[str],
+    suffices: Check[str],
+    deadline: Deadline,
+    seed: int = 0,
+) -> Iterator[frozenset[str]]:
+    """Extend a cover to all ways for things to be; yield the failing sets that are added.
+
+    Parameters
+    ----------
+    cover
+        What is known to fail and to fit.
     pairs
         The literals, each with the one that denies it.
     check
-        Tells whether literals fail; where they do not, which literals suffice for that.
-    deadline
-        Of the whole search.
-    known
-        Minimal sets that fail and are not yielded again.
-    seed
-        Of the solver's choices.
+        Tells whether literals fail.
+    suffices
+        Tells that, too, and where they do not fail which of them suffice for that, unless a failing
+        set of the cover is among them.
+    deadline, seed
+        Of the search.
 
     Raises
     ------
     Unsettled
         If the deadline passes, or the check does not settle something.
-
-    Examples
-    --------
-    >>> ways = [{"-p", "-r"}, {"p", "-q"}, {"-q", "-r"}]
-    >>> def check(chosen):
-    ...     for way in ways:
-    ...         if not any(literal.removeprefix("-") in way if literal[0] == "-"
-    ...                    else f"-{literal}" in way for literal in chosen):
-    ...             return Fits(frozenset(way))
-    ...     return Fails(chosen)
-    >>> from deontic.solving.subsets import Fits
-    >>> pairs = [("p", "-p"), ("q", "-q"), ("r", "-r")]
-    >>> sorted(sorted(found) for found in primes(pairs, check, Deadline(9)))
-    [['-p', 'r'], ['p', 'q'], ['q', 'r']]
     """
     solver = Solver(arithmetic=False, seed=seed)
-    denial: dict[str, str] = {}
-    switches: dict[str, Switch] = {}
+    terms: dict[str, Term] = {}
+    letters: list[Term] = []
     for one, other in pairs:
-        denial |= {one: other, other: one}
-        switches |= {one: solver.switch(), other: solver.switch()}
-        solver.add([switches[one].off, switches[other].off])
-    order = {literal: number for number, literal in enumerate(switches)}
-    for failed in known:
-        solver.add([switches[literal].off for literal in failed])
-    letters = [switch.on for switch in switches.values()]
+        switch = solver.switch()
+        letters.append(switch.on)
+        terms |= {one: switch.on, other: switch.off}
+    denied = {one: terms[other] for pair in pairs for one, other in (pair, pair[::-1])}
+    order = {literal: number for number, literal in enumerate(terms)}
+    for known in (*cover.failing, *cover.fitting):
+        solver.add([denied[literal] for literal in known])
     while solver.check([], deadline):
         deadline.check()
         values = solver.values(letters)
-        chosen = frozenset(x for x, value in zip(switches, values, strict=True) if value)
-        answer = check(chosen)
+        chosen = frozenset(p[0] if v else p[1] for p, v in zip(pairs, values, strict=True))
+        answer = suffices(chosen)
         if isinstance(answer, Fails):
             prime = _shrunk(sorted(answer.items, key=order.__getitem__), check)
-            solver.add([switches[literal].off for literal in prime])
+            cover.failing.append(prime)
+            solver.add([denied[literal] for literal in prime])
             yield prime
         else:
-            solver.add([switches[denial[literal]].on for literal in answer.items])
+            cover.fitting.append(answer.items)
+            solver.add([denied[literal] for literal in answer.items])
 
 
 def _shrunk(failed: Sequence[str], check: Check[str]) -> frozenset[str]:

@@ -15,32 +15,15 @@ Liffiton, M., Previti, A., Malik, A. & Marques-Silva, J. (2016), "Fast, flexible
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, TypeVar
 
+from deontic.solving.checks import Check, Fails, Fits
 from deontic.solving.problem import Deadline, Unsettled
 from deontic.solving.terms import Solver, Switch
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Fits(Generic[T]):
-    """Items fit together, and so do these, which are they and perhaps more."""
-
-    items: frozenset[T]
-
-
-@dataclass(frozen=True, slots=True)
-class Fails(Generic[T]):
-    """Items do not fit together; these among them do not by themselves."""
-
-    items: frozenset[T]
-
-
-Check: TypeAlias = Callable[[frozenset[T]], Fits[T] | Fails[T]]
-"""Tells whether items fit together; raises :class:`Unsettled` where that was not settled."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ of a large query are made here, with the same meaning and no checks.  This and i
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeAlias, TypeVar
@@ -59,8 +59,8 @@ class Solver:
         self._ref = z3.main_ctx().ref()
         self._kept: list[Term] = []
         self._required: list[Term] = []
-        self._letters: list[Term] = []
-        self._opposite: tuple[int, Solver] | None = None
+        self._letters: list[Switch] = []
+        self._opposite: tuple[object, Solver] | None = None
         self._made = 0
         self._bool = z3.Z3_mk_bool_sort(self._ref)
         self._real = z3.Z3_mk_real_sort(self._ref)
@@ -86,14 +86,14 @@ class Solver:
 
     def letter(self) -> Term:
         """Return a new propositional letter."""
-        letter = self._fresh(self._bool)
-        self._letters.append(letter)
-        return letter
+        return self.switch().on
 
     def switch(self) -> Switch:
         """Return a new propositional letter and its negation."""
-        letter = self.letter()
-        return Switch(letter, self.negation(letter))
+        letter = self._fresh(self._bool)
+        switch = Switch(letter, self.negation(letter))
+        self._letters.append(switch)
+        return switch
 
     def number(self, *, whole: bool) -> Term:
         """Return a new rational (or whole) number."""
@@ -204,45 +204,52 @@ class Solver:
             numbers, lambda value: Fraction(z3.Z3_get_numeral_string(self._ref, value))
         )
 
-    def sufficient(self, switched: Sequence[Term], free: Sequence[Switch]) -> list[bool | None]:
+    def sufficient(
+        self, free: Sequence[Switch], off: Sequence[Switch], apart: Collection[int]
+    ) -> list[bool | None]:
         """Return the truth values of free letters in the model just found, with ``None`` for those
-        that may have either: all that was added stays true, whatever they are.
+        that may have either: what was added stays true, whatever they are.
 
         Parameters
         ----------
-        switched
-            Letters that are taken to be false, in place of the values that they have.
         free
             The letters in question.
+        off
+            Letters that are taken to be false, in place of the values that they have.
+        apart
+            What was added and need not stay true, by the numbers of its terms.
         """
-        values = self.values([switch.on for switch in free])
-        chosen = [s.on if value else s.off for s, value in zip(free, values, strict=True)]
-        apart = {t.value for t in (*switched, *(s.on for s in free))}
-        others = [letter for letter in self._letters if letter.value not in apart]
-        rest = [
-            letter if value else self.negation(letter)
-            for letter, value in zip(others, self.values(others), strict=True)
-        ]
-        rest += [self.negation(letter) for letter in switched]
-        opposite = self._denial()
+        opposite = self._denial(apart)
+        own = {switch.on.value for switch in (*free, *off)}
+        others = [switch for switch in self._letters if switch.on.value not in own]
+        values = self.values([switch.on for switch in (*free, *others)])
+        chosen = [s.on if value else s.off for s, value in zip(free, values, strict=False)]
+        rest = [s.on if v else s.off for s, v in zip(others, values[len(free) :], strict=True)]
+        rest += [switch.off for switch in off]
         kept = list(range(len(chosen)))
-        number = 0
+        number = -1
         while number < len(kept):
-            tried = [i for i in kept if i != kept[number]]
+            tried = [i for i in kept if number < 0 or i != kept[number]]
             assumptions = [*rest, *(chosen[i] for i in tried)]
             if opposite.fails(assumptions):
                 core = opposite.core(assumptions)
                 kept = [tried[i - len(rest)] for i in core if i >= len(rest)]
+                number = max(number, 0)
+            elif number < 0:
+                break
             else:
                 number += 1
-        return [value if i in kept else None for i, value in enumerate(values)]
+        needed = frozenset(kept)
+        return [values[i] if i in needed else None for i in range(len(free))]
 
-    def _denial(self) -> Solver:
+    def _denial(self, apart: Collection[int]) -> Solver:
         """Return a solver that requires something that was added here to be false."""
-        if self._opposite is None or self._opposite[0] != len(self._required):
+        key = (len(self._required), frozenset(apart))
+        if self._opposite is None or self._opposite[0] != key:
             other = Solver(arithmetic=self._arithmetic, seed=self._seed)
-            other.add([other.negation(term) for term in self._required])
-            self._opposite = (len(self._required), other)
+            stated = [term for term in self._required if term.value not in apart]
+            other.add([other.negation(term) for term in stated])
+            self._opposite = (key, other)
         return self._opposite[1]
 
     def fails(self, assumptions: Sequence[Term]) -> bool:
