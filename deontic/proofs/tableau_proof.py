@@ -1,0 +1,74 @@
+"""From a search to a tableau: nodes numbered, then checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from deontic.proofs.branch import Fact
+from deontic.proofs.sequent import NoProof, Sequent, disagreement
+from deontic.proofs.tableau import Closure, Node, Split, Stem, Tableau
+from deontic.proofs.tableau_checker import faults
+from deontic.proofs.tableau_search import Refutation, refutation
+
+BUDGET = 6_000
+"""How many steps the search for a tableau may take."""
+
+
+def tableau_proof(sequent: Sequent, budget: int = BUDGET) -> Tableau | NoProof:
+    """Return a closed tableau, checked, or why there is none.
+
+    Parameters
+    ----------
+    sequent
+        What is to be proved.
+    budget
+        How many steps the search may take.
+
+    Examples
+    --------
+    >>> from deontic.syntax import parse_together
+    >>> (premise, goal), vocabulary = parse_together(["[](p -> q)", "[]p -> []q"])
+    >>> proof = tableau_proof(Sequent((premise,), goal, vocabulary=vocabulary))
+    >>> len(list(proof.nodes()))
+    9
+    """
+    found = refutation(sequent, budget)
+    if isinstance(found, NoProof):
+        return found
+    numbers: dict[Fact, int] = {}
+    stem = _stem(found, numbers, 1)
+    vocabulary = sequent.vocabulary.with_constants(dict(found.fresh))
+    proof = Tableau(stem, vocabulary, sequent.default_logic)
+    wrong = faults(proof, sequent)
+    if wrong:
+        raise disagreement(wrong[0])
+    return proof
+
+
+def _stem(found: Refutation, numbers: dict[Fact, int], first: int) -> Stem:
+    """Return a part of the tableau, its nodes numbered from ``first`` on."""
+    nodes = []
+    for number, fact in enumerate(found.steps, start=first):
+        numbers[fact] = number
+        cites = tuple([numbers[parent] for parent in fact.parents])
+        nodes.append(Node(number, fact.prefix, fact.formula, fact.origin, cites))
+    if found.end and isinstance(found.end[0], Fact):
+        facts = cast("Sequence[Fact]", found.end)
+        return Stem(tuple(nodes), Closure(tuple(sorted(numbers[fact] for fact in facts))))
+    branches = []
+    following = first + len(nodes)
+    for branch in cast("Sequence[Refutation]", found.end):
+        stem = _stem(branch, numbers, following)
+        following = 1 + last_number(stem, following - 1)
+        branches.append(stem)
+    return Stem(tuple(nodes), Split(tuple(branches)))
+
+
+def last_number(stem: Stem, default: int) -> int:
+    """Return the largest number of a node in a part of a tableau."""
+    last = stem.nodes[-1].number if stem.nodes else default
+    if isinstance(stem.end, Split):
+        for branch in stem.end.branches:
+            last = last_number(branch, last)
+    return last
