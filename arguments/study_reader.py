@@ -20,7 +20,7 @@ from arguments.model import RangeKind, Statement
 from arguments.study import Study
 from arguments.yaml import Document, load_document
 from deontic.errors import Source, UserError, did_you_mean
-from deontic.logics import logic_named
+from deontic.preferences import system_named
 from deontic.syntax import parse, parse_head, parse_together
 from deontic.syntax.formulas import Formula, Top
 from deontic.syntax.vocabulary import DEFAULT_SORT, NUMERICAL_SORTS, Function, Predicate, Vocabulary
@@ -190,7 +190,7 @@ class _Reader:
             else:
                 logic, place, key = declared.text(name), declared, name
             try:
-                found[name] = logic_named(logic).name
+                found[name] = system_named(logic).name
             except UserError as error:
                 raise place.error(error.message, key, error.hints) from None
         return found

@@ -32,6 +32,8 @@ MAY_USE = {
     "deontic.proofs": {"deontic.semantics"},
     "deontic.theory": {"deontic.semantics"},
     "deontic.solving": {"deontic.theory"},
+    "deontic.norms": {"deontic.solving"},
+    "deontic.conditional": {"deontic.norms"},
     "deontic.queries": {"deontic.solving"},
     "deontic.explain": {"deontic.queries"},
 }

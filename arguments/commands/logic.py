@@ -101,11 +101,28 @@ def entails(
 @click.command()
 @click.argument("formulas", nargs=-1, required=True, metavar="[PREMISES…] CONCLUSION")
 @click.option(
-    "--logic", default="K", show_default=True, help="Of every modality: K, D, T, S4, S5, KD45, …"
+    "--logic",
+    default="K",
+    show_default=True,
+    help="Of every modality: K, D, T, S4, S5, KD45, …; with O(q / p) E, F, F+CM or G.",
+)
+@click.option(
+    "--detach",
+    "kinds",
+    multiple=True,
+    type=click.Choice(["factual", "deontic"]),
+    help="Let conditional obligations be detached; repeatable.",
 )
 @format_option("text", "json")
 @limits_options
-def prove(formulas: tuple[str, ...], logic: str, output: str, timeout: float, seed: int) -> None:
+def prove(
+    formulas: tuple[str, ...],
+    logic: str,
+    kinds: tuple[str, ...],
+    output: str,
+    timeout: float,
+    seed: int,
+) -> None:
     """Ask whether a conclusion follows from premises, without a study.
 
     Premises may be given one by one or separated by commas.  Exit code 0 if it follows, 1 if it
@@ -115,18 +132,23 @@ def prove(formulas: tuple[str, ...], logic: str, output: str, timeout: float, se
     casuist prove "p -> q, p" q
     casuist prove --logic D "O p" "O (p | q)"
     casuist prove "all x. (H(x) -> M(x))" "H(socrates)" "M(socrates)"
+    casuist prove --logic F "O p, O(q / p)" "O q"
     """
-    from deontic.logics import logic_named
+    from deontic.preferences import system_named
     from deontic.solving import Premise, Setting, entailment
     from deontic.syntax import parse_together, split_formulas
 
-    named = logic_named(logic)
+    named = system_named(logic)
     *premises, conclusion = [*split_texts(formulas[:-1], split_formulas), formulas[-1]]
     sources = [Source(text, f"<premise {n}>") for n, text in enumerate(premises, start=1)]
     parsed, vocabulary = parse_together(
         [*sources, Source(conclusion, "<conclusion>")], logic=named.name
     )
     labelled = dict(zip(premises, parsed, strict=False))
+    if kinds:
+        from deontic.conditional.detachment import Detachment, detachments
+
+        labelled.update(detachments(parsed, [Detachment(kind) for kind in kinds]))
     answer = entailment(
         [Premise(text, formula) for text, formula in labelled.items()],
         parsed[-1],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from deontic.explain.layout import items, paragraph
+from deontic.explain.preferences import preferences_text, relations_shown
 from deontic.explain.words import Words
 from deontic.queries import Inference
 from deontic.semantics import Model
@@ -122,12 +123,13 @@ def symbols(model: Model, words: Words) -> Iterable[str]:
         ]
         sees = [
             f"sees {', '.join(successors)} by {name}"
-            for name in model.relations
+            for name in relations_shown(model)
             if (successors := model.successors(name, world))
         ]
         actual = " (actual)" if world == model.actual and len(model.worlds) > 1 else ""
         facts = ", ".join([*letters, *values]) or "nothing"
         yield f"{world}{actual}: {facts} true" + (f"; {'; '.join(sees)}" if sees else "")
+    yield from preferences_text(model)
 
 
 def _core_text(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from deontic import syntax
+from deontic.explain.preferences import preferences_text, relations_shown
 from deontic.semantics import Model, World
 from deontic.syntax.formulas import (
     And,
@@ -13,6 +14,7 @@ from deontic.syntax.formulas import (
     Atom,
     Box,
     Comparison,
+    ConditionalObligation,
     Diamond,
     Formula,
     Modality,
@@ -162,7 +164,7 @@ class Words:
             atom
             for formula in formulas
             for part in subformulas(formula)
-            if isinstance(part, Box | Diamond)
+            if isinstance(part, Box | Diamond | ConditionalObligation)
             for atom in _atoms(part)
         ]
         for world in model.worlds:
@@ -172,14 +174,15 @@ class Words:
             where = "In fact" if actual else f"At {world}, {self._seen(model, world)}"
             yield f"{where}:" if lines else f"{where}: nothing that is in question is true."
             yield from (f"  {line}" for line in lines)
+        yield from preferences_text(model)
 
     def _seen(self, model: Model, world: World) -> str:
         """Return how the actual world sees another."""
         glosses = self.theory.modality_glosses
         seen = [
             f"as things may be {glosses[name]}" if name in glosses else f"seen by {name}"
-            for name, pairs in model.relations.items()
-            if (model.actual, world) in pairs
+            for name in relations_shown(model)
+            if (model.actual, world) in model.relations[name]
         ]
         return " and ".join(seen) or "further off"
 
