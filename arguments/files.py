@@ -75,6 +75,11 @@ def decode(data: bytes, name: object) -> str:
 
 
 def write_text(path: Path, text: str) -> None:
+    """Write a text, in UTF-8, as :func:`write_bytes` writes a file."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
     """Write a file so that it is either there as a whole or not touched.
 
     A file that is there keeps its permissions, and a link to it stays a link.
@@ -88,8 +93,8 @@ def write_text(path: Path, text: str) -> None:
         target = path.resolve()
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
             os.chmod(temporary, _mode(target))
             os.replace(temporary, target)
         except BaseException:

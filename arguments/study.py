@@ -72,6 +72,25 @@ def shipped() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in SHIPPED.glob("*.argdown")))
 
 
+def study_path(study: str | Path) -> Path:
+    """Return the file of a study: a path as it is, or that of a study that is shipped.
+
+    Raises
+    ------
+    UserError
+        If no study of that name is shipped.
+
+    Examples
+    --------
+    >>> study_path("rubin2026").name, str(study_path("my.argdown"))
+    ('rubin2026.argdown', 'my.argdown')
+    """
+    path = Path(study)
+    if path.suffix or len(path.parts) > 1 or os.path.exists(study):
+        return path
+    return SHIPPED / f"{find(str(study), shipped(), 'shipped study')}.argdown"
+
+
 def load(study: str | Path = "rubin2026") -> Study:
     """Read a study.
 
@@ -95,9 +114,7 @@ def load(study: str | Path = "rubin2026") -> Study:
     """
     from arguments import store
 
-    path = Path(study)
-    if not path.suffix and len(path.parts) < 2 and not os.path.exists(study):
-        path = SHIPPED / f"{find(str(study), shipped(), 'shipped study')}.argdown"
+    path = study_path(study)
     found = store.recall(path)
     if found is None:
         from arguments.study_reader import read_study

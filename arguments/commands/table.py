@@ -33,6 +33,13 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "diff": Entry("maps", "diff", "Say in what two argument maps differ, by meaning."),
         "convert": Entry("maps", "convert", "Convert an argument map between formats."),
     },
+    "Pictures": {
+        "map": Entry("drawing", "map_", "Draw an argument map, or a part of it."),
+        "draw": Entry("draw", "draw", "Draw a countermodel, the matrix of verdicts, and more."),
+        "report": Entry("report", "report_", "Write a whole study as one page to explore."),
+        "gallery": Entry("gallery", "gallery", "Draw all pictures of a study into a folder."),
+        "doctor": Entry("doctor", "doctor", "Say what is installed, and what is missing."),
+    },
     "What a study has": {
         "views": Entry("catalogue", "views", "List the views, with their readings."),
         "cases": Entry("catalogue", "cases", "List the cases."),

@@ -10,11 +10,12 @@ Graphviz, "DOT Language", "HTML-Like Labels" and "Attributes" (graphviz.org).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from math import ceil
 
 from arguments.drawing.fonts.metrics import FAMILY, face
-from arguments.drawing.picture import Arrow, Box, Child, Frame, Picture, Text
+from arguments.drawing.picture import Arrow, Box, Cell, Child, Direction, Frame, Picture, Text
 from arguments.drawing.style import ARROWS, BOXES, FACES, LIGHT, Theme
 from arguments.drawing.wrapping import clean, wrap
 from arguments.formats.dot_syntax import Markup
@@ -22,6 +23,9 @@ from arguments.formats.dot_writing import attributes, escaped, quoted
 
 WIDTH = 190.0
 """How wide the text of a box may be, in points."""
+
+_CELL, _HEAD = 110.0, 330.0
+"""How wide the text of a cell may be, and of one that names a row, in points."""
 
 _SLACK = 1.02
 """By how much other fonts that viewers put for DejaVu Sans may be wider."""
@@ -47,16 +51,18 @@ def to_dot(picture: Picture, theme: Theme = LIGHT, width: float = WIDTH) -> str:
     '  "s-A" [id="s-A", class="statement"'
     """
     parts = [f"digraph {quoted(clean(picture.title) or 'picture')} {{\n", *_head(picture, theme)]
-    for child in picture.children:
-        parts.extend(_child(child, theme, width, "  "))
-    parts.extend(f"  {_arrow(arrow, theme)};\n" for arrow in picture.arrows)
+    inside, outside = _places(picture)
+    writer = _Frames(theme, width, picture.direction, inside)
+    for child in writer.ordered(picture.children):
+        parts.extend(writer.child(child, "  "))
+    parts.extend(f"  {_arrow(arrow, theme)};\n" for arrow in outside)
     parts.append("}\n")
     return "".join(parts)
 
 
 def _head(picture: Picture, theme: Theme) -> Iterator[str]:
     """Yield what holds for the whole picture and for all boxes and arrows."""
-    caption = _table([Text(picture.caption, "source")], theme, 480) if picture.caption else None
+    heading = [Text(picture.title, "title"), Text(picture.caption, "source")]
     whole = {
         "id": "picture",
         "rankdir": picture.direction,
@@ -64,8 +70,8 @@ def _head(picture: Picture, theme: Theme) -> Iterator[str]:
         "fontname": FAMILY,
         "fontsize": "11",
         "fontcolor": theme.text,
-        "label": caption,
-        "labelloc": "b",
+        "label": _table(heading, theme, 2.5 * WIDTH) if picture.caption else None,
+        "labelloc": "t",
         "labeljust": "l",
         "nodesep": "0.25",
         "ranksep": "0.4",
@@ -80,26 +86,70 @@ def _head(picture: Picture, theme: Theme) -> Iterator[str]:
     yield f"  edge [{attributes(arrows)}];\n"
 
 
-def _child(child: Child, theme: Theme, width: float, indent: str) -> Iterator[str]:
-    if isinstance(child, Box):
-        yield f"{indent}{quoted(child.id)} [{attributes(_box(child, theme, width))}];\n"
-        return
-    fill = theme.frame(child.level)
-    given = {
-        "id": child.id,
-        "class": "frame",
-        "label": _table([Text(child.title, "title")], theme, 2 * width),
-        "labeljust": "l",
-        "style": "filled",
-        "fillcolor": fill.ground,
-        "color": fill.border,
-        "margin": "10",
-    }
-    yield f"{indent}subgraph {quoted(f'cluster_{child.id}')} {{\n"
-    yield f"{indent}  graph [{attributes(given)}];\n"
-    for inner in child.children:
-        yield from _child(inner, theme, width, indent + "  ")
-    yield f"{indent}}}\n"
+def _places(picture: Picture) -> tuple[dict[str, list[Arrow]], list[Arrow]]:
+    """Return the arrows inside each outermost frame, and the others.
+
+    Graphviz keeps a label within a frame only if its arrow is said to be in it.
+    """
+    homes: dict[str, str] = {}
+    for child in picture.children:
+        if isinstance(child, Frame):
+            homes.update((box.id, child.id) for box in Picture("", "", (child,)).boxes())
+    inside: dict[str, list[Arrow]] = {}
+    outside = []
+    for arrow in picture.arrows:
+        home = homes.get(arrow.source)
+        if home is not None and home == homes.get(arrow.target):
+            inside.setdefault(home, []).append(arrow)
+        else:
+            outside.append(arrow)
+    return inside, outside
+
+
+@dataclass(frozen=True, slots=True)
+class _Frames:
+    """Writes boxes, and frames with what is in them.
+
+    Graphviz turns the order of boxes and the places of headings with the picture: here they are
+    said so that the first box comes to stand on top, and headings at the top left.
+    """
+
+    theme: Theme
+    width: float
+    direction: Direction
+    inside: Mapping[str, Sequence[Arrow]]
+
+    def child(self, child: Child, indent: str) -> Iterator[str]:
+        if isinstance(child, Box):
+            given = _box(child, self.theme, self.width)
+            yield f"{indent}{quoted(child.id)} [{attributes(given)}];\n"
+            return
+        yield f"{indent}subgraph {quoted(f'cluster_{child.id}')} {{\n"
+        yield f"{indent}  graph [{attributes(self.looks(child))}];\n"
+        for inner in self.ordered(child.children):
+            yield from self.child(inner, indent + "  ")
+        for arrow in self.inside.get(child.id, ()):
+            yield f"{indent}  {_arrow(arrow, self.theme)};\n"
+        yield f"{indent}}}\n"
+
+    def ordered(self, children: Sequence[Child]) -> Sequence[Child]:
+        """Return children in the order in which Graphviz is to be told of them."""
+        return children[::-1] if self.direction in ("LR", "RL") else children
+
+    def looks(self, frame: Frame) -> dict[str, str | None]:
+        """Return the attributes of a frame."""
+        fill = self.theme.frame(frame.level)
+        return {
+            "id": frame.id,
+            "class": "frame",
+            "label": _table([Text(frame.title, "title")], self.theme, 2 * self.width),
+            "labeljust": "r" if self.direction == "RL" else "l",
+            "labelloc": "b" if self.direction == "BT" else "t",
+            "style": "filled",
+            "fillcolor": fill.ground,
+            "color": fill.border,
+            "margin": "10",
+        }
 
 
 def _box(box: Box, theme: Theme, width: float) -> dict[str, str | None]:
@@ -111,7 +161,7 @@ def _box(box: Box, theme: Theme, width: float) -> dict[str, str | None]:
     return {
         "id": box.id,
         "class": " ".join(filter(None, (box.kind, *(f"mark-{m.kind}" for m in box.marks)))),
-        "label": _table(texts, theme, width),
+        "label": _grid(box, theme) if box.rows else _table(texts, theme, width),
         "shape": look.shape,
         "style": look.style,
         "fillcolor": fill.ground,
@@ -143,6 +193,41 @@ def _table(texts: Iterable[Text], theme: Theme, width: float) -> Markup:
     )
 
 
+def _grid(box: Box, theme: Theme) -> Markup:
+    """Return a table as a label: its texts across, then its rows."""
+    fill = theme.boxes[box.kind]
+    columns = max(map(len, box.rows))
+    rows = []
+    for text in box.texts:
+        look = FACES[text.role]
+        shown = "<BR/>".join(map(escaped, wrap(text.text, face(look.bold), look.size, 560, 4)))
+        bold = ("<B>", "</B>") if look.bold else ("", "")
+        rows.append(
+            f'<TR><TD COLSPAN="{columns}" BORDER="0">'
+            f'<FONT POINT-SIZE="{look.size:g}">{bold[0]}{shown or " "}{bold[1]}</FONT></TD></TR>'
+        )
+    rows += [f"<TR>{''.join(_cell(cell, theme) for cell in row)}</TR>" for row in box.rows]
+    return Markup(
+        f'<TABLE BORDER="0" CELLBORDER="1" CELLSPACING="0" CELLPADDING="5" COLOR="{fill.border}">'
+        f"{''.join(rows)}</TABLE>"
+    )
+
+
+def _cell(cell: Cell, theme: Theme) -> str:
+    """Return a cell of a table: heads in bold, verdicts on their ground."""
+    metrics = face(cell.is_head)
+    lines = wrap(cell.text, metrics, 10, _HEAD if cell.is_head else _CELL, 6) or [" "]
+    wide = ceil(max(metrics.width(line, 10) for line in lines) * _SLACK)
+    ground = theme.ground if cell.mark is None else theme.marks[cell.mark].ground
+    opened, closed = ("<B>", "</B>") if cell.is_head else ("", "")
+    align = "LEFT" if cell.is_head else "CENTER"
+    shown = "".join(f'{escaped(line)}<BR ALIGN="{align}"/>' for line in lines)
+    return (
+        f'<TD WIDTH="{wide}" ALIGN="{align}" BALIGN="{align}" BGCOLOR="{ground}">'
+        f'<FONT POINT-SIZE="10">{opened}{shown}{closed}</FONT></TD>'
+    )
+
+
 def _arrow(arrow: Arrow, theme: Theme) -> str:
     """Return an arrow as a statement of DOT."""
     look = ARROWS[arrow.kind]
@@ -152,7 +237,7 @@ def _arrow(arrow: Arrow, theme: Theme) -> str:
         "id": arrow.id,
         "class": f"{arrow.kind} mark-{arrow.mark.kind}" if arrow.mark else arrow.kind,
         "label": " ".join(filter(None, signs)) or None,
-        "color": f"{color}:{theme.ground}:{color}" if look.double else color,
+        "color": f"{color}:{color}" if look.double else color,
         "fontcolor": color,
         "style": look.style,
         "penwidth": f"{look.pen:g}",
@@ -161,8 +246,3 @@ def _arrow(arrow: Arrow, theme: Theme) -> str:
         "dir": "both" if look.both else None,
     }
     return f"{quoted(arrow.source)} -> {quoted(arrow.target)} [{attributes(given)}]"
-
-
-def frame_ids(picture: Picture) -> dict[str, Frame]:
-    """Return the frames of a picture by the names that their clusters have in DOT."""
-    return {f"cluster_{frame.id}": frame for frame in picture.frames()}

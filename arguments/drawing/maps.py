@@ -8,92 +8,30 @@ Not here: the inside of an argument (``structure``), and overlays (``overlays``)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from collections.abc import Iterable, Mapping
 
 from arguments.argdown.drawn import Child as DrawnChild
 from arguments.argdown.drawn import Diagram, Edge, Node
 from arguments.drawing.ids import end_id, slug
+from arguments.drawing.labels import MapOptions, box_of, named_plainly
 from arguments.drawing.picture import (
     Arrow,
     ArrowKind,
     Box,
-    BoxKind,
     Child,
     Frame,
-    Mark,
     Picture,
     Text,
 )
-from arguments.drawing.style import ARROWS, BOXES
+from arguments.drawing.style import ARROWS
 from arguments.model import (
-    Argument,
     ArgumentMap,
-    ArgumentRef,
-    End,
-    Relation,
     RelationKind,
-    Statement,
     StatementRef,
 )
-from arguments.phrases import named
-from arguments.yaml import Value
 
-Labels: TypeAlias = Literal["both", "titles", "texts"]
-Links: TypeAlias = Callable[[End], str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Overlay:
-    """What is said of the parts of a map besides what the map says.
-
-    Parameters
-    ----------
-    title
-        What it is about, for the legend.
-    marks
-        By statement, argument or inference.
-    relations
-        By relation.
-    meanings
-        What each mark means, for the legend.
-    boxes, arrows
-        Boxes and arrows of its own, such as views and what they assert; an arrow to a box that is
-        not drawn is left out.
-    """
-
-    title: str = ""
-    marks: Mapping[End, Mark] = field(default_factory=dict)
-    relations: Mapping[Relation, Mark] = field(default_factory=dict)
-    meanings: tuple[tuple[Mark, str], ...] = ()
-    boxes: tuple[Box, ...] = ()
-    arrows: tuple[Arrow, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class MapOptions:
-    """How a map is drawn.
-
-    Parameters
-    ----------
-    labels
-        Titles, texts, or both.
-    sources
-        Whether to show where the source says it, and how it hedges.
-    links
-        Where a click on a statement or an argument leads.
-    overlays
-        What else is said of them.
-    title
-        Of the picture.
-    """
-
-    labels: Labels = "both"
-    sources: bool = True
-    links: Links | None = None
-    overlays: tuple[Overlay, ...] = ()
-    title: str = "Argument map"
+_TALL = 25
+"""How many boxes a map has at most that is drawn from bottom to top."""
 
 
 def map_picture(
@@ -140,16 +78,15 @@ class _Drawing:
             children.extend(overlay.boxes)
             there.update(box.id for box in overlay.boxes)
             arrows.extend(a for a in overlay.arrows if {a.source, a.target} <= there)
-        return Picture(
-            self.options.title,
-            described(self.drawn),
-            tuple(children),
-            tuple(arrows),
-        )
+        direction = self.options.direction
+        if direction is None:
+            direction = "BT" if len(there) <= _TALL else "RL"
+        title, said = self.options.title, described(self.drawn)
+        return Picture(title, said, tuple(children), tuple(arrows), direction)
 
     def child(self, child: DrawnChild) -> Child:
         if isinstance(child, Node):
-            return self.box(child)
+            return box_of(self.map, child.end, self.ids[child.id], self.options)
         if child.is_closed and not child.children:
             self.ids[child.id] = f"g-{slug(child.title)}-{child.id}"
             self.names[child.id] = child.title
@@ -157,24 +94,6 @@ class _Drawing:
             return Box(self.ids[child.id], "closed", texts, child.title)
         inner = tuple(self.child(inner) for inner in child.children)
         return Frame(f"g-{slug(child.title)}-{child.id}", child.title, child.level, inner)
-
-    def box(self, node: Node) -> Box:
-        element = element_of(self.map, node.end)
-        links = self.options.links
-        marks = [
-            mark
-            for overlay in self.options.overlays
-            if (mark := overlay.marks.get(node.end)) is not None
-        ]
-        return Box(
-            self.ids[node.id],
-            kind_of(element),
-            texts_of(element, self.options),
-            f"{BOXES[kind_of(element)].word.capitalize()}: {named_plainly(node.end)}",
-            description_of(element, marks),
-            links(node.end) if links else None,
-            tuple(marks),
-        )
 
     def arrow(self, number: int, edge: Edge) -> Arrow:
         kind = self.kind(edge)
@@ -196,7 +115,7 @@ class _Drawing:
     def kind(self, edge: Edge) -> ArrowKind:
         """Return what an edge shows: a relation, or how an argument hangs together with others."""
         if edge.relation is not None:
-            return _KINDS[edge.kind]
+            return KINDS[edge.kind]
         source, target = self.nodes.get(edge.source), self.nodes.get(edge.target)
         if source is not None and isinstance(source.end, StatementRef):
             return "premise"
@@ -205,7 +124,7 @@ class _Drawing:
         return "chain"
 
 
-_KINDS: Mapping[RelationKind, ArrowKind] = {
+KINDS: Mapping[RelationKind, ArrowKind] = {
     RelationKind.SUPPORT: "support",
     RelationKind.ATTACK: "attack",
     RelationKind.UNDERCUT: "undercut",
@@ -213,62 +132,6 @@ _KINDS: Mapping[RelationKind, ArrowKind] = {
     RelationKind.CONTRARY: "contrary",
     RelationKind.CONTRADICTORY: "contradictory",
 }
-
-
-def element_of(argument_map: ArgumentMap, end: StatementRef | ArgumentRef) -> Statement | Argument:
-    """Return the statement or the argument that an end names."""
-    if isinstance(end, StatementRef):
-        return argument_map.statements[end.title]
-    return argument_map.arguments[end.title]
-
-
-def kind_of(element: Statement | Argument) -> BoxKind:
-    """Return the kind of box for a statement or an argument.
-
-    A statement is implicit if its ``status`` or a tag of that name says so.
-    """
-    if isinstance(element, Argument):
-        return "argument"
-    implicit = element.data.get("status") == "implicit" or "implicit" in element.tags
-    return "implicit" if implicit else "statement"
-
-
-def texts_of(element: Statement | Argument, options: MapOptions) -> tuple[Text, ...]:
-    """Return the label of a statement or an argument."""
-    text = element.text
-    texts = []
-    shows_title = options.labels != "texts" or not text.strip()
-    if shows_title and not (element.is_untitled and text.strip()):
-        texts.append(Text(element.title, "title"))
-    if text.strip() and (options.labels != "titles" or element.is_untitled):
-        texts.append(Text(text))
-    if options.sources and (said := source_line(element)):
-        texts.append(Text(said, "source"))
-    return tuple(texts) or (Text(element.title, "title"),)
-
-
-def source_line(element: Statement | Argument) -> str:
-    """Return where the source says something, whether it is implicit there, and how it hedges."""
-    parts = [str(element.data[key]) for key in ("pinpoint",) if element.data.get(key)]
-    if kind_of(element) == "implicit":
-        parts.append("implicit")
-    if element.data.get("hedge"):
-        parts.append(f"hedged: “{element.data['hedge']}”")
-    return " · ".join(parts)
-
-
-def description_of(element: Statement | Argument, marks: Iterable[Mark] = ()) -> str:
-    """Return all that a screen reader says of a statement or an argument."""
-    said = [element.text, source_line(element), _formula(element.data.get("formalization"))]
-    said += [mark.word for mark in marks]
-    return ". ".join(part.strip().rstrip(".") for part in said if part.strip())
-
-
-def named_plainly(end: End) -> str:
-    """Return what to call a statement, argument or inference where its kind is said besides."""
-    if isinstance(end, StatementRef | ArgumentRef) and not end.title.startswith("Untitled "):
-        return end.title
-    return named(end)
 
 
 def described(drawn: Diagram) -> str:
@@ -282,10 +145,6 @@ def described(drawn: Diagram) -> str:
     )
     said = [f"{number} {word}{'s' * (number != 1)}" for number, word in counted]
     return f"{said[0]} and {said[1]}, with {said[2]} between them."
-
-
-def _formula(value: Value) -> str:
-    return f"formula: {value}" if isinstance(value, str) else ""
 
 
 def _unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

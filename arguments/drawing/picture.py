@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 BoxKind: TypeAlias = Literal[
-    "statement", "implicit", "argument", "inference", "view", "world", "actual", "note", "closed"
+    "statement",
+    "implicit",
+    "argument",
+    "inference",
+    "view",
+    "world",
+    "actual",
+    "note",
+    "closed",
+    "table",
 ]
 ArrowKind: TypeAlias = Literal[
     "support",
@@ -61,6 +70,15 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table; ``is_head`` for one that names a row or a column."""
+
+    text: str
+    mark: MarkKind | None = None
+    is_head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
     """A box.
 
@@ -78,6 +96,8 @@ class Box:
         Where a click leads.
     marks
         What overlays say of it; the first decides how it looks.
+    rows
+        A table that stands below the texts.
     """
 
     id: str
@@ -87,6 +107,7 @@ class Box:
     description: str = ""
     href: str | None = None
     marks: tuple[Mark, ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,12 +95,12 @@ class Face:
 
 ARROWS: Mapping[ArrowKind, ArrowLook] = {
     "support": ArrowLook("for", "solid", "normal", "+", "supports"),
-    "entails": ArrowLook("for", "solid", "normalnormal", "⊢", "entails", double=True),
+    "entails": ArrowLook("for", "solid", "normalnormal", "⊢", "entails", 0.9, double=True),
     "attack": ArrowLook("against", "dashed", "vee", "−", "attacks", 1.4),
     "undercut": ArrowLook("aside", "dotted", "odiamond", "//", "undercuts", 1.8),
     "contrary": ArrowLook("against", "dashed", "tee", "×", "is contrary to", 2.2, both=True),
     "contradictory": ArrowLook(
-        "against", "dashed", "box", "><", "contradicts", double=True, both=True
+        "against", "dashed", "box", "><", "contradicts", 0.9, double=True, both=True
     ),
     "premise": ArrowLook("plain", "solid", "none", "", "is a premise of"),
     "conclusion": ArrowLook("plain", "bold", "onormal", "", "concludes", 1.6),
@@ -120,6 +120,7 @@ BOXES: Mapping[BoxKind, BoxLook] = {
     "actual": BoxLook("box", "filled,rounded", 2.4, "the actual world"),
     "note": BoxLook("note", "filled", 0.8, "note"),
     "closed": BoxLook("folder", "filled", 1.2, "section, closed"),
+    "table": BoxLook("plain", "solid", 1.0, "table"),
 }
 
 FACES: Mapping[Role, Face] = {
@@ -146,6 +147,7 @@ LIGHT = Theme(
         "actual": Fill("#eef3fa", "#1f3a5f"),
         "note": Fill("#fbf7e6", "#6b5a1e"),
         "closed": Fill("#ededed", "#4a4a4a"),
+        "table": Fill("#ffffff", "#5a5f66"),
     },
     {
         "for": Fill("#dcebfb", "#0b4f9e"),
@@ -175,6 +177,7 @@ DARK = Theme(
         "actual": Fill("#22304a", "#8fb8ec"),
         "note": Fill("#35311f", "#d8c77a"),
         "closed": Fill("#30343d", "#b0b6bf"),
+        "table": Fill("#16181d", "#a9afb9"),
     },
     {
         "for": Fill("#16395f", "#7db7ff"),

@@ -1,0 +1,93 @@
+"""Options of commands that draw, and writing what they draw."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from deontic.errors import UserError
+
+if TYPE_CHECKING:
+    from arguments.drawing.picture import Picture
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+MANY = 600
+"""Laying out more boxes than this takes more than a second."""
+
+
+_OPTIONS = (
+    click.option("-o", "--output", default="-", metavar="FILE", help="The file; - prints."),
+    click.option(
+        "--format",
+        "form",
+        type=click.Choice(("outline", "svg", "dot", "png", "pdf", "tikz")),
+        help="What to write, if FILE does not say; printed is the outline, in words.",
+    ),
+    click.option(
+        "--theme",
+        type=click.Choice(("light", "dark")),
+        default="light",
+        show_default=True,
+        help="Colours for a light or a dark page.",
+    ),
+    click.option("--legend", is_flag=True, help="Say what boxes, arrows and marks mean."),
+    click.option(
+        "--engine",
+        type=click.Choice(("auto", "system", "bundled")),
+        default="auto",
+        show_default=True,
+        help="Which Graphviz to use; see casuist doctor.",
+    ),
+    click.option(
+        "--scale",
+        type=click.FloatRange(0.05, 10),
+        default=1.0,
+        show_default=True,
+        help="Of a PNG; 1 is 96 dots per inch.",
+    ),
+)
+
+
+def picture_options(command: F) -> F:
+    """Give a command the options that say what to write, and how it looks."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def write_picture(
+    picture: Picture,
+    output: str,
+    form: str | None,
+    theme: Any,
+    engine: Any,
+    scale: float,
+) -> None:
+    """Write or print a picture, and say on a terminal what takes a while."""
+    from arguments.drawing.rendering import BINARY, Rendering, by_suffix, render
+
+    wanted: Any = form or ("outline" if output == "-" else by_suffix(output))
+    if output == "-" and wanted in BINARY and sys.stdout.isatty():
+        raise UserError(f"a {wanted.upper()} is not for a terminal", hints=("Use -o FILE.",))
+    count = sum(1 for _ in picture.boxes())
+    if count > MANY and wanted not in ("outline", "dot"):
+        say(f"laying out {count} boxes …")
+    made = render(picture, Rendering(wanted, theme, engine, scale))
+    if output == "-":
+        click.echo(made, nl=False)
+        return
+    from pathlib import Path
+
+    from arguments.files import write_bytes
+
+    write_bytes(Path(output), made)
+
+
+def say(message: str) -> None:
+    """Say on a terminal what is going on."""
+    if sys.stderr.isatty():
+        click.echo(f"casuist: {message}", err=True)
