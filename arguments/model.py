@@ -211,7 +211,17 @@ class Argument:
 
         ``uses`` or ``from``, at the inference or at its conclusion, counts steps from 1; numbers
         that name no step before the conclusion are left out.
+
+        Raises
+        ------
+        UserError
+            If the inference is to a step that the argument does not have.
         """
+        if not 0 <= inference.conclusion < len(self.steps):
+            raise UserError(
+                f"<{self.title}> has no step {inference.conclusion + 1}, to which an inference is"
+                f" said to lead; it has {len(self.steps)}"
+            )
         for data in (inference.data, self.steps[inference.conclusion].data):
             value = data.value if data else None
             if not isinstance(value, dict):
@@ -304,10 +314,18 @@ class ArgumentMap:
     warnings: tuple[UserError, ...] = ()
 
     def inference(self, end: InferenceRef) -> Inference:
-        """Return the inference that an end of a relation names."""
-        found = self.arguments[end.argument].steps[end.conclusion].inference
+        """Return the inference that an end of a relation names.
+
+        Raises
+        ------
+        UserError
+            If there is none.
+        """
+        argument = self.arguments.get(end.argument)
+        steps = argument.steps if argument else ()
+        found = steps[end.conclusion].inference if 0 <= end.conclusion < len(steps) else None
         if found is None:
-            raise KeyError(end)
+            raise UserError(f"the map has no {end}")
         return found
 
 

@@ -28,7 +28,8 @@ from arguments.argdown.transforms import transform
 from arguments.model import ArgumentMap
 from deontic.errors import Source, UserError
 
-MAX_CHARACTERS = 5_000_000
+MAX_CHARACTERS = 15_000_000
+"""Longer texts are refused; one of this length takes some ten seconds."""
 
 __all__ = ["ArgumentMap", "Mode", "read", "read_file", "recover", "recover_file", "recover_layout"]
 

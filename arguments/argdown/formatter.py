@@ -11,6 +11,7 @@ Not here: writing a map as text (``arguments.argdown.writer``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,7 +24,7 @@ from arguments.argdown.lexer import Lexer
 from arguments.argdown.tokens import Kind, Token
 from arguments.meaning import same
 from arguments.model import ArgumentMap
-from deontic.errors import InternalError, Source, UserError
+from deontic.errors import InternalError, Source, Span, UserError
 
 SYMBOLS = {"<+": "+", "<-": "-", "_": "<_"}
 """Relation symbols with a plainer form."""
@@ -35,6 +36,8 @@ _REFERENCES = (Kind.STATEMENT_REFERENCE, Kind.ARGUMENT_REFERENCE)
 _BARS = (Kind.BAR_START, Kind.BAR_END)
 _UNINDENTED = (Kind.FRONT_MATTER, Kind.NUMBER, Kind.HEADING, *_ITEMS, *_BARS)
 _BLANKS = " \t"
+_NO_MARKER = re.compile(r"[ \t]*(?:[0-9]+\.|\*|_)")
+"""What is text on the last line, but marks an item or a relation if a line break follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,9 @@ def format_text(text: str, name: str = "<argdown>") -> str:
       + [A]
         -> <C>
     """
-    argument_map = read(Source(text, name))
+    source = Source(text, name)
+    argument_map = read(source)
+    _check_line_ends(source)
     formatted = laid_out(text)
     _check(argument_map, read(formatted))
     return formatted
@@ -103,6 +108,7 @@ def format_file(path: Path) -> tuple[str, str]:
     """
     argument_map = read_file(path)
     source = read_source(path)
+    _check_line_ends(source)
     formatted = laid_out(source.text)
     whole = resolve(Source(formatted, source.name), path).text
     if whole == formatted:
@@ -122,8 +128,9 @@ def laid_out(text: str) -> str:
         ("\n" if line.after_blank and number else "") + line_text + "\n"
         for number, (line, line_text) in enumerate(_Printer(text).run())
     )
-    ends_in_comment = "//" in text.rpartition("\n")[2]
-    return written.removesuffix("\n") if ends_in_comment else written
+    last = text.rpartition("\n")[2]
+    matters = "//" in last or _NO_MARKER.fullmatch(last)
+    return written.removesuffix("\n") if matters else written
 
 
 def lines(text: str) -> list[Line]:
@@ -296,6 +303,16 @@ def _shifted(text: str, by: int) -> str:
         return text
     moved = (" " * by + line if line else line for line in (line[max(-by, 0) :] for line in others))
     return "\n".join([first, *moved])
+
+
+def _check_line_ends(source: Source) -> None:
+    found = re.search(r"\r(?!\n)", source.text)
+    if found:
+        raise UserError(
+            "a carriage return without a line feed ends no paragraph, and cannot be laid out",
+            Span(source, *found.span()),
+            ("Save the file with line ends of Unix or Windows.",),
+        )
 
 
 def _check(before: ArgumentMap, after: ArgumentMap) -> None:

@@ -214,14 +214,13 @@ class _Outliner:
 
     def node(self, owner: Owner, section: int) -> Node:
         """Return a node of an element in a section, one that only names it if there is no other."""
-        untitled = self.elements.must_hang(owner)
-        if owner in self.main and (self.where[owner] == section or untitled):
+        if owner in self.main and self.where[owner] == section:
             return self.main[owner]
         node = self.named.get((section, owner))
         if node is None:
             node = self.named[section, owner] = Node(owner)
             self.blocks[section].append(Block(owner, node))
-            if untitled:
+            if self.elements.must_hang(owner):
                 self.handles.add(owner)
         return node
 

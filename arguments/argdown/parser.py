@@ -31,6 +31,7 @@ from arguments.yaml import Document
 from deontic.errors import Span, UserError
 
 MAX_DEPTH = 100
+"""How deep relations, and headings, are nested at most."""
 MAX_ERRORS = 100
 
 _ARGUMENT = (Kind.ARGUMENT_DEFINITION, Kind.ARGUMENT_REFERENCE)
@@ -116,12 +117,16 @@ class Parser:
 
     def _heading(self) -> Heading:
         start = self._take()
+        level = start.end - start.start - 1
+        if level > MAX_DEPTH:
+            self.at -= 1
+            self._fail(f"headings have at most {MAX_DEPTH} levels", "Use fewer number signs.")
         inline = self._inline()
         self._content(inline)
         data = self._data(inline)
         text = inline.text()
         text = replace(text, value=text.value.strip())
-        return Heading(start.end - start.start - 1, text, data, self._span(start))
+        return Heading(level, text, data, self._span(start))
 
     def _list(self) -> ItemList:
         self.at += 1

@@ -296,7 +296,7 @@ NO_STUDIES: dict[str, tuple[str | bytes, str]] = {
     "a NUL character": (b"[A]: a\0b\n", "NUL"),
     "deep data of a statement": ("[A]: b {a: " + "[" * 10_000 + "]" * 10_000 + "}", ""),
     "deep front matter": ("===\na: " + "[" * 10_000 + "\n===\n\n[A]: b\n", "nested more than"),
-    "too much": ("[A]: b" + "x" * 10_000_000, "characters"),
+    "too much": ("[A]: b" + "x" * 15_000_000, "characters"),
 }
 
 

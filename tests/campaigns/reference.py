@@ -1,7 +1,7 @@
 """Asking Argdown's own reader, ``@argdown/core``, many documents at a time.
 
-It runs on Node.  ``npm install @argdown/core@1.7.5`` in any folder, and name that folder's
-``node_modules`` in the environment variable ``NODE_PATH``.
+It runs on Node: ``npm install --prefix tests`` puts it where Node finds it.  Or install it in any
+folder, and name that folder's ``node_modules`` in the environment variable ``NODE_PATH``.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def missing() -> str | None:
         return "node is not installed"
     command = [node, "-e", "require.resolve('@argdown/core/dist/argdown')"]
     if subprocess.run(command, capture_output=True, cwd=SCRIPT.parent, check=False).returncode:
-        return "@argdown/core is not where node finds it (see tests/campaigns/reference.py)"
+        return "@argdown/core is missing; npm install --prefix tests installs it"
     return None
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from arguments.argdown import recover
 from arguments.lint import fix, lint
 from arguments.lint.cycles import components
 from arguments.meaning import same
 from deontic.errors import Source
-from tests.arguments.argdown.test_robustness import DOCUMENTS, PIECES
+from tests.arguments.argdown.mutation import mutations
 
 
 def found(text: str, code: str) -> list[str]:
@@ -157,14 +156,8 @@ def test_a_large_map_is_done_with_in_seconds() -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(
-    st.sampled_from(DOCUMENTS),
-    st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), st.sampled_from(PIECES)), max_size=6),
-)
-def test_fixes_change_nothing_that_is_said(text: str, edits: list[tuple[float, int, str]]) -> None:
-    for where, cut, piece in edits:
-        at = int(where * len(text))
-        text = text[:at] + piece + text[at + cut :]
+@given(mutations())
+def test_fixes_change_nothing_that_is_said(text: str) -> None:
     fixed = fix(Source(text, "a.argdown"))
     assert (fixed.after != fixed.before) is bool(fixed.count)
     before, errors = recover(text)

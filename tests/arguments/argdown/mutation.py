@@ -1,0 +1,81 @@
+"""Documents with faults in them, and what must hold of anything that is fed to the reader."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from arguments.argdown import recover
+from arguments.argdown.diagram import diagram
+from arguments.argdown.formatter import format_text
+from arguments.argdown.writer import write
+from arguments.lint import fix
+from deontic.errors import Source, UserError
+
+DOCUMENTS = [
+    path.read_text(encoding="utf-8")
+    for path in sorted((Path(__file__).parent / "corpus").glob("*.argdown"))
+]
+PIECES = (
+    "[A]", "[A]:", "<B>", "<B>:", "@[A]", "@<B>", "(1)", "----", "--", "-- MP --", "{a: 1}", "{",
+    "}", "{\n", "===", "# ", "#t", "#(", "*", "**", "_", "__", "+", "-", "<+", "+>", "><", "<_",
+    "_>", "//", "/*", "*/", "<!--", "-->", "[l](u)", "\\", ".v.", ":x:", "1.", "* ", "\n", "\n\n",
+    "\r\n", "  ", "\t", "    ", "words and more", "é", "\u2028", "\x0b", "🙂", ",", "==",
+    "@include(x)",
+)  # fmt: skip
+
+
+def mutations() -> st.SearchStrategy[str]:
+    """Return a strategy for documents with pieces cut out and put in, or with lines shuffled."""
+    return st.one_of(_edited(), _edited(), _shuffled(), _heaps())
+
+
+@st.composite
+def _edited(draw: st.DrawFn) -> str:
+    text = draw(st.sampled_from(DOCUMENTS))
+    for _ in range(draw(st.integers(1, 6))):
+        at = int(draw(st.floats(0, 1)) * len(text))
+        cut = draw(st.integers(0, 40))
+        text = text[:at] + draw(st.sampled_from(PIECES)) + text[at + cut :]
+    return text
+
+
+@st.composite
+def _shuffled(draw: st.DrawFn) -> str:
+    lines = draw(st.sampled_from(DOCUMENTS)).split("\n")
+    draw(st.randoms(use_true_random=False)).shuffle(lines)
+    return "\n".join(lines)
+
+
+def _heaps() -> st.SearchStrategy[str]:
+    return st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=30).map("".join)
+
+
+def check_reading(text: str) -> None:
+    """Check that a text ends in a map and errors with places, and that no relation is lost."""
+    argument_map, errors = recover(text)
+    drawn = diagram(argument_map)
+    for error in (*errors, *argument_map.warnings):
+        assert error.span is not None
+        assert error.render()
+    shown = {edge.relation for edge in drawn.edges} | {a.relation for a in drawn.absent}
+    assert set(argument_map.relations) <= shown
+
+
+def check(text: str) -> str:
+    """Check all that can be done with a text; return what became of it.
+
+    Layout, writer and fixes compare what they made with what was there by themselves.
+    """
+    check_reading(text)
+    fix(Source(text))
+    try:
+        format_text(text)
+    except UserError:
+        return "refused"
+    try:
+        write(recover(text)[0])
+    except UserError:
+        return "read, but not written"
+    return "read and written"
