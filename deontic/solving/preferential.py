@@ -321,13 +321,14 @@ class PreferentialFrame(Frame):
     def _better(self, modality: str, worlds: list[int], on: Collection[Switch]) -> Iterator[_Pair]:
         """Yield which worlds are strictly better than which."""
         chains: dict[_Chain, dict[int, int]] = {}
+        last = len(self.arena.nodes)
         for world in worlds:
             part = self._parts[world]
             chain: _Chain = (modality, None)
             if part is None or part.modality != modality:
-                rank = len(worlds)
+                rank = last
             elif part.exception and self._strengths[modality] != "G":
-                chain, rank = part.chain, len(worlds)
+                chain, rank = part.chain, last
                 if chain[1] is None:
                     continue
             else:
