@@ -54,6 +54,8 @@ class Ground:
         The frame conditions of each modality.
     sorts
         The sort of each function's values.
+    constants
+        The names of the vocabulary.
     everywhere
         Premises that hold at each world.
     taken
@@ -66,6 +68,7 @@ class Ground:
 
     conditions: Mapping[str, Conditions]
     sorts: Mapping[str, str]
+    constants: tuple[str, ...]
     everywhere: tuple[Formula, ...]
     taken: frozenset[str]
     generations: int

@@ -18,6 +18,7 @@ from deontic.proofs.sequent import NoProof, Sequent, modalities, unsupported
 from deontic.proofs.tableau import Origin, Prefix
 from deontic.proofs.uniform import Alpha, Beta, analysis
 from deontic.syntax.formulas import (
+    Application,
     Exists,
     ForAll,
     Not,
@@ -108,6 +109,7 @@ class _Search:
         ground = Ground(
             self.conditions,
             {name: function.result for name, function in vocabulary.functions.items()},
+            tuple([f.name for f in vocabulary.functions.values() if not f.arity]),
             sequent.everywhere,
             frozenset(vocabulary.names()) | bound,
             generations,
@@ -251,11 +253,14 @@ class _Search:
                 yield list(branch.add(Fact(world, modal.body, Origin.SERIAL, (fact,))))
 
     def _someone(self, branch: Branch) -> Iterator[list[Fact]]:
-        """Say something universal of a new individual, where a sort has no names."""
+        """Say something universal of some individual, where a sort has no names."""
         named = {name.sort for name in branch.names.values()}
         for fact, quantified in branch.universals:
             if quantified.sort not in named:
-                formula = quantified.instance(branch.fresh(quantified.sort))
+                sorts = branch.ground.sorts
+                known = [n for n in branch.ground.constants if sorts[n] == quantified.sort]
+                someone = Application(known[-1]) if known else branch.fresh(quantified.sort)
+                formula = quantified.instance(someone)
                 yield list(branch.add(Fact(fact.prefix, formula, Origin.ANALYSIS, (fact,))))
 
 

@@ -1,0 +1,112 @@
+"""From a search to a natural deduction: lines numbered, then checked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from deontic.proofs.drafting import Level, Step, finished
+from deontic.proofs.fitch import FitchProof, Rule
+from deontic.proofs.fitch_checker import faults
+from deontic.proofs.fitch_search import Search, Stuck
+from deontic.proofs.oracle import Oracle
+from deontic.proofs.sequent import NoProof, Sequent, disagreement, unsupported
+from deontic.proofs.strict import Worlds
+from deontic.syntax.formulas import Box as _Box
+from deontic.syntax.formulas import (
+    Diamond,
+    Exists,
+    ForAll,
+    Formula,
+    Modality,
+    Not,
+    map_children,
+    subformulas,
+)
+
+ORACLE_BUDGET = 1_200
+"""How many steps one question of the search may take."""
+
+QUESTIONS = 3_000
+"""How many questions the search may ask."""
+
+
+def fitch_proof(
+    sequent: Sequent, budget: int = ORACLE_BUDGET, questions: int = QUESTIONS
+) -> FitchProof | NoProof:
+    """Return a natural deduction, checked, or why there is none.
+
+    Parameters
+    ----------
+    sequent
+        What is to be proved.
+    budget
+        How many steps one question of the search may take.
+    questions
+        How many questions the search may ask.
+
+    Examples
+    --------
+    >>> from deontic.syntax import parse_together
+    >>> (one, other, goal), vocabulary = parse_together(["p -> q", "q -> r", "p -> r"])
+    >>> proof = fitch_proof(Sequent((one, other), goal, vocabulary=vocabulary))
+    >>> [str(line.rule) for line in proof.lines()]
+    ['PR', 'PR', 'AS', '→E', '→E', '→I']
+    """
+    reason = unsupported(sequent.formulas)
+    if reason:
+        return NoProof(reason)
+    plain = replace(
+        sequent,
+        premises=tuple([spelled_out(f) for f in sequent.premises]),
+        everywhere=tuple([spelled_out(f) for f in sequent.everywhere]),
+        conclusion=spelled_out(sequent.conclusion),
+    )
+    oracle = Oracle(plain, budget, questions)
+    if oracle.follows(plain.premises, plain.conclusion) is None:
+        return NoProof("no tableau closes within the budget, which the search starts from")
+    level = Level()
+    premises = [Step(f, Rule.PREMISE) for f in (*plain.premises, *plain.everywhere)]
+    level.known.update((step.formula, step) for step in premises)
+    search = Search(oracle, Worlds(plain), tuple(premises[len(plain.premises) :]), _taken(plain))
+    try:
+        last = search.prove(level, plain.conclusion)
+    except Stuck as stuck:
+        return NoProof(str(stuck))
+    given, body = finished(premises, level, last)
+    proof = FitchProof(
+        given,
+        body,
+        plain.vocabulary.with_constants(oracle.names),
+        plain.default_logic,
+        frozenset(range(len(plain.premises) + 1, len(premises) + 1)),
+    )
+    wrong = faults(proof, plain)
+    if wrong:
+        raise disagreement(wrong[0])
+    return proof
+
+
+def spelled_out(formula: Formula) -> Formula:
+    """Return a formula in which only modalities that have a diamond have one.
+
+    >>> from deontic.syntax.formulas import Atom
+    >>> spelled_out(Diamond(Modality("K"), Atom("p"))) == Not(
+    ...     _Box(Modality("K"), Not(Atom("p"))))
+    True
+    """
+    inner = map_children(spelled_out, formula)
+    match inner:
+        case Diamond(Modality("B" | "K") as modality, body):
+            return Not(_Box(modality, Not(body)))
+        case _:
+            return inner
+
+
+def _taken(sequent: Sequent) -> set[str]:
+    bound = {
+        part.variable
+        for formula in sequent.formulas
+        for part in subformulas(formula)
+        if isinstance(part, ForAll | Exists)
+    }
+    return {*sequent.vocabulary.names(), *bound}

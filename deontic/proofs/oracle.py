@@ -1,0 +1,90 @@
+"""What follows from what, asked by the search for a natural deduction before it takes a step.
+
+The answers are those of the tableau search, remembered; with them come the premises that were
+needed, and the names with which quantified formulas were instantiated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from deontic.proofs.branch import Fact
+from deontic.proofs.sequent import NoProof, Sequent
+from deontic.proofs.tableau import Origin
+from deontic.proofs.tableau_search import Refutation, refutation
+from deontic.proofs.uniform import Quantified, analysis
+from deontic.syntax.formulas import Bottom, Formula, Term, terms
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Why something follows: the premises needed, and instances of quantified formulas."""
+
+    core: frozenset[Formula]
+    instances: frozenset[tuple[Formula, Term]]
+
+
+@dataclass(slots=True)
+class Oracle:
+    """Answers about consequence in the logics of one sequent.
+
+    Parameters
+    ----------
+    sequent
+        What is to be proved.
+    budget
+        How many steps a question may take.
+    left
+        How many questions may still be asked.
+    names
+        The names that the search has introduced, and their sorts.
+    """
+
+    sequent: Sequent
+    budget: int
+    left: int
+    names: dict[str, str] = field(default_factory=dict)
+    answers: dict[tuple[frozenset[Formula], Formula, str, int], Support | None] = field(
+        default_factory=dict
+    )
+
+    def follows(
+        self, facts: Iterable[Formula], goal: Formula = Bottom(), below: str = ""
+    ) -> Support | None:
+        """Return why a goal follows from facts; nothing if that was not found.
+
+        ``below`` is a modality by which the world is known to be seen, if any.
+        """
+        given = tuple(dict.fromkeys(facts))
+        key = (frozenset(given), goal, below, len(self.names))
+        if key not in self.answers:
+            if self.left <= 0:
+                return None
+            self.left -= 1
+            vocabulary = self.sequent.vocabulary.with_constants(self.names)
+            question = replace(self.sequent, premises=given, conclusion=goal, vocabulary=vocabulary)
+            found = refutation(question, self.budget, below)
+            self.answers[key] = None if isinstance(found, NoProof) else _support(found)
+        return self.answers[key]
+
+
+def _support(found: Refutation) -> Support:
+    facts: set[Fact] = set()
+    stack = [found]
+    while stack:
+        part = stack.pop()
+        facts |= part.used
+        stack.extend(end for end in part.end if isinstance(end, Refutation))
+    core = frozenset(fact.formula for fact in facts if fact.origin is Origin.PREMISE)
+    instances = set()
+    for fact in facts:
+        for parent in fact.parents:
+            match analysis(parent.formula):
+                case Quantified(True) as quantified:
+                    instances |= {
+                        (parent.formula, term)
+                        for term in terms(fact.formula)
+                        if quantified.instance(term) == fact.formula
+                    }
+    return Support(core, frozenset(instances))
