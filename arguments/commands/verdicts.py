@@ -37,14 +37,25 @@ from deontic.errors import UserError
     metavar="FACT=true|false|unknown",
     help="Change a fact of the case; repeatable.",
 )
+@click.option("--why", is_flag=True, help="All reasons, and what would change the verdict.")
+@click.option("--full", is_flag=True, help="With --why: every reason and every change, in full.")
+@click.option(
+    "--keep",
+    multiple=True,
+    metavar="NAME|facts|explicit|…",
+    help="With --why: what to give up last in a contradiction; repeatable.",
+)
 @readings_option
 @study_option
-@format_option("text", "json")
+@format_option("text", "markdown", "json")
 @limits_options
 def licenses(
     names: tuple[str, ...],
     every: bool,
     changes: tuple[str, ...],
+    why: bool,
+    full: bool,
+    keep: tuple[str, ...],
     readings: tuple[str, ...],
     study: str,
     output: str,
@@ -56,11 +67,24 @@ def licenses(
     The verdict is licensed, forbidden, silent (neither follows), inconsistent (the view cannot be
     held with the facts) or unknown.  The exit code is 0 if licensed, 1 if not, 3 if unknown.
 
+    With --why: all minimal reasons, and the minimal changes of fact (with --full, of the view, too)
+    that would change the verdict.
+
     \b
     casuist licenses moderate france-greece
     casuist licenses mod france-g --reading closed --set signalled=false
     casuist licenses --all us-south-korea
+    casuist licenses moderate france-greece --why
     """
+    if why:
+        from arguments.commands.explanations import explain
+
+        if every or len(names) != 2:
+            raise click.UsageError("--why takes a view and a case.")
+        explain(names[0], names[1], changes, readings, study, output, full=full, keep=keep)
+        return
+    if full or keep or output == "markdown":
+        raise click.UsageError("--full, --keep and --format markdown go with --why.")
     from deontic.queries import Column, Inquiry
 
     if len(names) != (1 if every else 2):

@@ -12,7 +12,7 @@ Chellas, B. (1980), *Modal Logic*, §4.1 (what a box and a diamond exclude in K 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from deontic.logics import FrameCondition
 from deontic.solving.clauses import forget, letters_of, product
@@ -82,10 +82,9 @@ class Projection:
         self._roots = {p.label: self._arena.ground(p.formula) for p in premises}
         everywhere = {p.label: self._roots[p.label] for p in premises if p.scope == "global"}
         self._couplings = Couplings(self._arena, everywhere)
-        self._numbers: dict[Letter | int, int] = {}
+        self._numbers: dict[Letter | int | str, int] = {}
         self._modal: dict[int, Necessity | Possibility] = {}
         self._ways: dict[int, list[int]] = {}
-        self._clashes: list[int] = []
 
     def number(self, label: str) -> int:
         """Return the number of the atom that a premise consists of.
@@ -100,8 +99,16 @@ class Projection:
             return self._number(node.atom)
         raise NotPlain(f"{label} is not one atom")
 
+    def switch(self, label: str) -> int:
+        """Return the number of the letter that says that a premise is taken up."""
+        return self._number(label)
+
     def forbidden(
-        self, labels: Iterable[str], kept: Iterable[int], also: Mapping[str, str]
+        self,
+        labels: Iterable[str],
+        kept: Iterable[int],
+        also: Mapping[str, str],
+        switched: Collection[str] = (),
     ) -> dict[str, list[int]]:
         """Return what premises forbid of the atoms kept: by themselves, under the key ``""``, and
         each time with one premise more.
@@ -114,26 +121,32 @@ class Projection:
             The atoms, by number.
         also
             The label of each further premise, by the key under which the answer is given.
+        switched
+            Labels of premises that forbid nothing unless they are taken up (see :meth:`switch`).
 
         Raises
         ------
         NotPlain, Unsettled
             If the premises cannot be treated in this way, or it would be too much.
         """
-        clauses = [way for label in labels for way in self._breaking(self._roots[label])]
+        among = frozenset(switched)
+        taken = {la: 1 << 2 * self.switch(la) if la in among else 0 for la in labels}
+        clauses = [way | on for la, on in taken.items() for way in self._breaking(self._roots[la])]
         more = {key: self._breaking(self._roots[label]) for key, label in also.items()}
-        self._find_clashes()
-        atoms = frozenset(kept)
-        clauses += self._clashes
+        atoms = frozenset(kept) | {self.switch(label) for label in among}
+        letters = {n for way in clauses for n in letters_of(way)}
+        letters.update(n for ways in more.values() for way in ways for n in letters_of(way))
+        clashes = self._clashes(letters)
+        clauses += clashes
         asked = {n for ways in more.values() for way in ways for n in letters_of(way)}
-        for clash in self._clashes:
+        for clash in clashes:
             if asked.intersection(letters_of(clash)):
                 asked.update(letters_of(clash))
         waiting = asked - atoms
         common = forget(clauses, set(self._numbers.values()) - atoms - waiting)
         return {key: forget([*common, *ways], waiting) for key, ways in {"": [], **more}.items()}
 
-    def _number(self, thing: Letter | int) -> int:
+    def _number(self, thing: Letter | int | str) -> int:
         return self._numbers.setdefault(thing, len(self._numbers))
 
     def _breaking(self, node: int) -> list[int]:
@@ -158,14 +171,18 @@ class Projection:
 
     # --- Modal nodes ---------------------------------------------------------------------------
 
-    def _find_clashes(self) -> None:
-        """Find which modal nodes cannot be true together."""
+    def _clashes(self, letters: Collection[int]) -> list[int]:
+        """Return the pairs of modal nodes, among those with some numbers, that cannot be true
+        together.
+        """
         by_atom: dict[tuple[str, Letter], list[tuple[int, bool, bool]]] = {}
         for node, modal in self._modal.items():
+            if self._number(node) not in letters:
+                continue
             letter, positive = self._seen(modal)
             boxed = isinstance(modal, Necessity)
             by_atom.setdefault((modal.modality, letter), []).append((node, boxed, positive))
-        self._clashes = []
+        found = []
         for (modality, _), nodes in by_atom.items():
             serial = FrameCondition.SERIAL in self._setting.logic(modality).conditions
             for i, (one, one_boxed, one_positive) in enumerate(nodes):
@@ -174,7 +191,8 @@ class Projection:
                         one_boxed != other_boxed or (one_boxed and serial)
                     ):
                         bits = 1 << 2 * self._number(one) | 1 << 2 * self._number(other)
-                        self._clashes.append(bits)
+                        found.append(bits)
+        return found
 
     def _seen(self, modal: Necessity | Possibility) -> tuple[Letter, bool]:
         """Return the literal that a modal node is about."""
