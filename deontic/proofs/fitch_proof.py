@@ -7,7 +7,7 @@ from dataclasses import replace
 from deontic.proofs.drafting import Level, Step, finished
 from deontic.proofs.fitch import FitchProof, Rule
 from deontic.proofs.fitch_checker import faults
-from deontic.proofs.fitch_search import Search, Stuck
+from deontic.proofs.fitch_search import STRATEGIES, Search, Strategy, Stuck
 from deontic.proofs.oracle import Oracle
 from deontic.proofs.sequent import NoProof, Sequent, disagreement, unsupported
 from deontic.proofs.strict import Worlds
@@ -64,26 +64,43 @@ def fitch_proof(
     oracle = Oracle(plain, budget, questions)
     if oracle.follows(plain.premises, plain.conclusion) is None:
         return NoProof("no tableau closes within the budget, which the search starts from")
-    level = Level()
-    premises = [Step(f, Rule.PREMISE) for f in (*plain.premises, *plain.everywhere)]
-    level.known.update((step.formula, step) for step in premises)
-    search = Search(oracle, Worlds(plain), tuple(premises[len(plain.premises) :]), _taken(plain))
-    try:
-        last = search.prove(level, plain.conclusion)
-    except Stuck as stuck:
-        return NoProof(str(stuck))
-    given, body = finished(premises, level, last)
-    proof = FitchProof(
-        given,
-        body,
-        plain.vocabulary.with_constants(oracle.names),
-        plain.default_logic,
-        frozenset(range(len(plain.premises) + 1, len(premises) + 1)),
-    )
+    found: list[FitchProof] = []
+    reasons: list[str] = []
+    for strategy in STRATEGIES:
+        attempt = _attempt(plain, oracle, strategy)
+        if isinstance(attempt, NoProof):
+            reasons.append(attempt.reason)
+        else:
+            found.append(attempt)
+    if not found:
+        return NoProof(reasons[0])
+    proof = min(found, key=lambda one: sum(1 for _ in one.lines()))
     wrong = faults(proof, plain)
     if wrong:
         raise disagreement(wrong[0])
     return proof
+
+
+def _attempt(sequent: Sequent, oracle: Oracle, strategy: Strategy) -> FitchProof | NoProof:
+    """Return what one search finds."""
+    level = Level()
+    premises = [Step(f, Rule.PREMISE) for f in (*sequent.premises, *sequent.everywhere)]
+    level.known.update((step.formula, step) for step in premises)
+    everywhere = tuple(premises[len(sequent.premises) :])
+    oracle.names.clear()
+    search = Search(oracle, Worlds(sequent), everywhere, _taken(sequent), strategy)
+    try:
+        last = search.prove(level, sequent.conclusion)
+    except Stuck as stuck:
+        return NoProof(str(stuck))
+    given, body = finished(premises, level, last)
+    return FitchProof(
+        given,
+        body,
+        sequent.vocabulary.with_constants(oracle.names),
+        sequent.default_logic,
+        frozenset(range(len(sequent.premises) + 1, len(premises) + 1)),
+    )
 
 
 def spelled_out(formula: Formula) -> Formula:

@@ -16,7 +16,7 @@ Logica* 60.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from deontic.proofs.branch import fresh_name
 from deontic.proofs.drafting import Level, Step
@@ -55,6 +55,36 @@ class Stuck(Exception):
     """The search found no way on, or has used up its budget."""
 
 
+@dataclass(frozen=True, slots=True)
+class Strategy:
+    """What is tried first, where several ways lead on.
+
+    Parameters
+    ----------
+    strict
+        Whether a box is proved by a strict subproof at once, rather than indirectly.
+    cases
+        Whether cases are distinguished before a conjunction, conditional or other goal is taken
+        apart.
+    middle
+        Whether excluded middle is used where it makes a goal easy.
+    """
+
+    strict: bool = True
+    cases: bool = False
+    middle: bool = True
+
+
+STRATEGIES = (
+    Strategy(),
+    Strategy(cases=True),
+    Strategy(middle=False),
+    Strategy(strict=False),
+    Strategy(strict=False, cases=True, middle=False),
+)
+"""Those that are tried; the shortest proof wins, the earlier of two that are equally short."""
+
+
 @dataclass(slots=True)
 class Search:
     """One search; the methods that prove return the step that says the goal.
@@ -69,13 +99,17 @@ class Search:
         Premises that hold at every world.
     taken
         Names that are in use.
+    strategy
+        What is tried first.
     """
 
     oracle: Oracle
     worlds: Worlds
     everywhere: tuple[Step, ...]
     taken: set[str]
+    strategy: Strategy = Strategy()
     depth: int = 0
+    entered: list[tuple[frozenset[Formula], Formula]] = field(default_factory=list)
 
     # --- Asking ----------------------------------------------------------------------------------
 
@@ -149,7 +183,11 @@ class Search:
             if absurd is not None:
                 return absurd if goal == Bottom() else level.add(goal, Rule.EXPLOSION, absurd)
             support = self.support(level, goal, banned) or support
-            step = self._introduce(level, goal, banned, support)
+            step = None
+            if self.strategy.cases and not isinstance(goal, Atom):
+                step = self._distinguish(level, goal, banned, support)
+            if step is None:
+                step = self._introduce(level, goal, banned, support)
             if step is None:
                 step = self._eliminate(level, goal, banned, support)
             if step is None and goal == Bottom():
@@ -212,7 +250,7 @@ class Search:
                 return None
             case Exists():
                 return self._witness(level, goal, banned, support)
-            case Box():
+            case Box() if self.strategy.strict:
                 return self._box(level, goal, banned) or self._lemma(level, goal, banned)
             case _:
                 return None
@@ -253,9 +291,15 @@ class Search:
         """Prove a box by a strict subproof, if what can be brought into it suffices."""
         if not self._strictly(self.facts(level, banned), goal, level.seen_by):
             return None
-        everywhere = self.everywhere
-        inner = self.worlds.enter(level, goal.modality, everywhere)
-        last = self.prove(inner, goal.body)
+        inner = self.worlds.enter(level, goal.modality, self.everywhere)
+        place = (frozenset(inner.known), goal.body)
+        if place in self.entered:
+            return None
+        self.entered.append(place)
+        try:
+            last = self.prove(inner, goal.body)
+        finally:
+            self.entered.pop()
         return level.add(goal, Rule.BOX_I, level.close(inner, last))
 
     def _lemma(self, level: Level, goal: Box, banned: frozenset[Formula]) -> Step | None:
@@ -296,19 +340,30 @@ class Search:
         self, level: Level, goal: Formula, banned: frozenset[Formula], support: Support
     ) -> Step | None:
         """Use something that is known; return a new step, the goal itself if it was proved."""
-        cases = list(self._cases(level, support, banned))
-        for fact in cases:
+        step = self._open(level, goal, banned, support)
+        if step is None and goal == Bottom():
+            step = self._refute_strictly(level, banned, support)
+        return (
+            step
+            or self._detach(level, banned, support)
+            or self._distinguish(level, goal, banned, support)
+        )
+
+    def _open(
+        self, level: Level, goal: Formula, banned: frozenset[Formula], support: Support
+    ) -> Step | None:
+        """Prove a goal from an existential fact that matters, if there is one."""
+        for fact in self._cases(level, support, banned):
             if isinstance(fact, Exists):
                 return self._some(level, fact, goal, banned)
-        if goal == Bottom():
-            step = self._refute_strictly(level, banned)
-            if step is not None:
-                return step
-        step = self._detach(level, banned, support)
-        if step is not None:
-            return step
+        return None
+
+    def _distinguish(
+        self, level: Level, goal: Formula, banned: frozenset[Formula], support: Support
+    ) -> Step | None:
+        """Prove a goal by the cases of the shortest disjunction that matters, if there is one."""
+        cases = [f for f in self._cases(level, support, banned) if isinstance(f, Or)]
         for fact in sorted(cases, key=lambda f: sum(1 for _ in subformulas(f))):
-            assert isinstance(fact, Or)
             source = level.find(fact)
             assert source is not None
             blocks = [level.close(*self.under(level, part, goal, banned)) for part in fact.parts]
@@ -347,9 +402,13 @@ class Search:
 
     # --- To a contradiction ----------------------------------------------------------------------
 
-    def _refute_strictly(self, level: Level, banned: frozenset[Formula]) -> Step | None:
+    def _refute_strictly(
+        self, level: Level, banned: frozenset[Formula], support: Support
+    ) -> Step | None:
         """Reach ⊥ by proving a box that is known to be false."""
         for box, fact in self.worlds.targets(self.facts(level, banned)):
+            if not support.core & {fact, *_turned(fact)}:
+                continue
             step = self._box(level, box, banned | {fact}) or self._box(level, box, banned)
             if step is not None:
                 denial = level.find(fact)
@@ -483,6 +542,10 @@ def _turned(formula: Formula) -> tuple[Formula, ...]:
             return (formula, Not(Box(modality, Not(body))))
         case Not(Diamond(modality, body)):
             return (formula, Box(modality, Not(body)))
+        case Not(Box(modality, Not(body))):
+            return (formula, Diamond(modality, body))
+        case Not(Box(modality, body)):
+            return (formula, Diamond(modality, Not(body)))
         case _:
             return (formula,)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from deontic.proofs.branch import Fact
 from deontic.proofs.sequent import NoProof, Sequent
@@ -23,6 +24,9 @@ class Support:
 
     core: frozenset[Formula]
     instances: frozenset[tuple[Formula, Term]]
+
+
+_Question: TypeAlias = tuple[frozenset[Formula], Formula, str, tuple[tuple[str, str], ...]]
 
 
 @dataclass(slots=True)
@@ -45,9 +49,7 @@ class Oracle:
     budget: int
     left: int
     names: dict[str, str] = field(default_factory=dict)
-    answers: dict[tuple[frozenset[Formula], Formula, str, int], Support | None] = field(
-        default_factory=dict
-    )
+    answers: dict[_Question, Support | None] = field(default_factory=dict)
 
     def follows(
         self, facts: Iterable[Formula], goal: Formula = Bottom(), below: str = ""
@@ -57,7 +59,7 @@ class Oracle:
         ``below`` is a modality by which the world is known to be seen, if any.
         """
         given = tuple(dict.fromkeys(facts))
-        key = (frozenset(given), goal, below, len(self.names))
+        key = (frozenset(given), goal, below, tuple(self.names.items()))
         if key not in self.answers:
             if self.left <= 0:
                 return None
