@@ -10,6 +10,8 @@ Graphviz, "DOT Language", "HTML-Like Labels" and "Attributes" (graphviz.org).
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -26,6 +28,9 @@ WIDTH = 190.0
 
 _CELL, _HEAD = 110.0, 330.0
 """How wide the text of a cell may be, and of one that names a row, in points."""
+
+_SAFE = re.compile(r"https?://|file:|[^:]*(?:[/?#]|$)", re.IGNORECASE)
+"""What an address begins with that leads somewhere and runs nothing."""
 
 _SLACK = 1.02
 """By how much other fonts that viewers put for DejaVu Sans may be wider."""
@@ -87,14 +92,15 @@ def _head(picture: Picture, theme: Theme) -> Iterator[str]:
 
 
 def _places(picture: Picture) -> tuple[dict[str, list[Arrow]], list[Arrow]]:
-    """Return the arrows inside each outermost frame, and the others.
+    """Return the arrows inside each outermost frame that holds no other, and the others.
 
-    Graphviz keeps a label within a frame only if its arrow is said to be in it.
+    Graphviz keeps a label within a frame only if its arrow is said to be in it.  With frames in
+    frames, versions before 7 then fail.
     """
     homes: dict[str, str] = {}
     for child in picture.children:
-        if isinstance(child, Frame):
-            homes.update((box.id, child.id) for box in Picture("", "", (child,)).boxes())
+        if isinstance(child, Frame) and all(isinstance(inner, Box) for inner in child.children):
+            homes.update((inner.id, child.id) for inner in child.children)
     inside: dict[str, list[Arrow]] = {}
     outside = []
     for arrow in picture.arrows:
@@ -158,6 +164,7 @@ def _box(box: Box, theme: Theme, width: float) -> dict[str, str | None]:
     mark = box.marks[0].kind if box.marks else None
     fill = theme.fill(box.kind, mark)
     texts = (*box.texts, *(Text(mark.text, "mark") for mark in box.marks))
+    leads = box.href is not None and _SAFE.match(box.href) is not None
     return {
         "id": box.id,
         "class": " ".join(filter(None, (box.kind, *(f"mark-{m.kind}" for m in box.marks)))),
@@ -167,9 +174,14 @@ def _box(box: Box, theme: Theme, width: float) -> dict[str, str | None]:
         "fillcolor": fill.ground,
         "color": fill.border,
         "penwidth": f"{look.pen + (0.8 if mark else 0):g}",
-        "URL": clean(box.href) if box.href else None,
-        "tooltip": escaped(clean(box.name)).replace("\\\\", "\\") if box.href else None,
+        "URL": _markup(box.href) if leads else None,
+        "tooltip": _markup(box.name) if leads else None,
     }
+
+
+def _markup(text: str | None) -> str:
+    """Return a text for an attribute in which Graphviz leaves entities as they are."""
+    return html.escape(clean(text or ""), quote=False) or " "
 
 
 def _table(texts: Iterable[Text], theme: Theme, width: float) -> Markup:

@@ -29,10 +29,14 @@ _VERSION = re.compile(r"version (\S+)(?: \(Rust port of Graphviz (\S+)\))?")
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """A program that lays pictures out: which of the two it is, and where it is."""
+    """A program that lays pictures out: which of the two it is, and where it is.
+
+    ``spare`` is the program to take if this one fails, as old versions do on some maps.
+    """
 
     origin: Literal["system", "bundled"]
     command: str
+    spare: str | None = None
 
     @property
     def version(self) -> str:
@@ -63,9 +67,9 @@ def find(wanted: Wanted = "auto") -> Engine:
         If it is not there.
     """
     system = shutil.which("dot") if wanted != "bundled" else None
-    if system:
-        return Engine("system", system)
     bundled = _bundled() if wanted != "system" else None
+    if system:
+        return Engine("system", system, bundled)
     if bundled:
         return Engine("bundled", bundled)
     missing = {
@@ -105,6 +109,8 @@ def run(dot: str, output: str, engine: Engine) -> str:
     except (ExecutableNotFound, OSError):
         raise UserError(f"{engine.command} cannot be run") from None
     except CalledProcessError as error:
+        if engine.spare:
+            return run(dot, output, Engine("bundled", engine.spare))
         said = " ".join((error.stderr or "").split())
         raise UserError(f"{engine.command} failed: {said[:300] or 'it did not say why'}") from None
     made = ran.stdout

@@ -67,7 +67,7 @@ class _Outline:
         for row in box.rows:
             yield "  " + " | ".join(clean(cell.text) for cell in row)
         for mark in box.marks:
-            yield f"  {mark.text}"
+            yield f"  {clean(mark.text)}"
         for arrow in self.leaving.get(box.id, ()):
             yield f"  {_verb(arrow)} {self.short[arrow.target]}"
         for arrow in self.coming.get(box.id, ()):
@@ -78,7 +78,7 @@ class _Outline:
 def _verb(arrow: Arrow) -> str:
     word = clean(arrow.label) if arrow.label else ""
     said = f"{ARROWS[arrow.kind].word} ({word})" if word else ARROWS[arrow.kind].word
-    return f"{said} [{arrow.mark.word}]" if arrow.mark else said
+    return f"{said} [{clean(arrow.mark.word)}]" if arrow.mark else said
 
 
 def _short(box: Box) -> str:

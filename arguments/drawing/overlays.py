@@ -171,18 +171,15 @@ class _Differences:
             self.after,
             statements={
                 **self.after.statements,
-                **{
-                    self.title(StatementRef(title)): _alone(self.before.statements[title])
-                    for title in statements
-                },
+                **self.added(StatementRef, self.before.statements, statements),
             },
             arguments={
                 **self.after.arguments,
                 **{
-                    self.title(ArgumentRef(title)): replace(
-                        _alone(self.before.arguments[title]), steps=()
-                    )
-                    for title in arguments
+                    title: replace(argument, steps=())
+                    for title, argument in self.added(
+                        ArgumentRef, self.before.arguments, arguments
+                    ).items()
                 },
             },
             relations=(*map(_bare, self.after.relations), *gone),
@@ -215,10 +212,19 @@ class _Differences:
             self.marks[ref(free)] = GONE
         return [end.title for end in gone]
 
-    def title(self, end: StatementRef | ArgumentRef) -> str:
-        """Return the title that something of the first map has among everything."""
-        kept = self.kept.get(end, end)
-        return end.title if isinstance(kept, InferenceRef) else kept.title
+    def added(
+        self,
+        ref: type[StatementRef] | type[ArgumentRef],
+        elements: Mapping[str, E],
+        titles: Sequence[str],
+    ) -> dict[str, E]:
+        """Return elements of the first map under the titles that they have among everything."""
+        found = {}
+        for old in titles:
+            kept = self.kept[ref(old)]
+            title = old if isinstance(kept, InferenceRef) else kept.title
+            found[title] = _alone(elements[old], title)
+        return found
 
     def moved(self, relation: Relation) -> Relation:
         """Return a relation of the first map between what its ends are in the second."""
@@ -233,14 +239,14 @@ class _Differences:
         return self.kept.get(end, end)
 
 
-def _alone(element: E) -> E:
-    """Return an element as drawn by itself, outside arguments and sections."""
+def _alone(element: E, title: str) -> E:
+    """Return an element under a title, as drawn by itself, outside arguments and sections."""
     members = tuple(
         replace(member, role=Role.TOP_LEVEL, argument=None, inference=None, section=None)
         for member in element.members
     )
     data = {**element.data, "isInMap": True}
-    return replace(element, members=members, data=data, section=None)
+    return replace(element, title=title, members=members, data=data, section=None)
 
 
 def _bare(relation: Relation) -> Relation:

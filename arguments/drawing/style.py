@@ -107,7 +107,7 @@ ARROWS: Mapping[ArrowKind, ArrowLook] = {
     "chain": ArrowLook("plain", "bold", "onormalonormal", "", "yields a premise of", 1.6),
     "asserts": ArrowLook("plain", "dotted", "dot", "", "asserts"),
     "access": ArrowLook("plain", "solid", "vee", "", "sees"),
-    "branch": ArrowLook("plain", "solid", "none", "", "has the part", 1.0),
+    "branch": ArrowLook("plain", "bold", "none", "", "has the part", 1.0),
 }
 
 BOXES: Mapping[BoxKind, BoxLook] = {

@@ -9,7 +9,8 @@ from arguments.drawing.fonts.metrics import Face
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BLANKS = re.compile(r"\s+")
-_PIECES = re.compile(r"[^-/_]*[-/_]+|[^-/_]+")
+_PIECES = re.compile(r"(?<=\w[-/])(?=\w)")
+_UNDERSCORES = re.compile(r"(?<=_)")
 ELLIPSIS = "…"
 
 
@@ -25,8 +26,8 @@ def clean(text: str) -> str:
 def wrap(text: str, face: Face, size: float, width: float, most: int = 0) -> list[str]:
     """Return a text in lines no wider than ``width`` points, in ``most`` lines if that is given.
 
-    What does not fit into so many lines gives way to an ellipsis.  A word that is too wide is
-    broken at a hyphen, an underscore or a slash, or else anywhere.
+    What does not fit into so many lines gives way to an ellipsis.  Words are broken after a hyphen
+    or a slash within them; those that are too wide after an underscore, or else anywhere.
 
     >>> from arguments.drawing.fonts.metrics import face
     >>> wrap("No breach is both preemptive and preventive.", face(), 10, 120)
@@ -52,27 +53,30 @@ def wrap(text: str, face: Face, size: float, width: float, most: int = 0) -> lis
 
 
 def _words(text: str, face: Face, size: float, width: float) -> Iterator[tuple[str, bool]]:
-    """Yield words, and pieces of words that are too wide, with whether a piece goes on."""
+    """Yield words and pieces of words, with whether a piece goes on with what came before."""
     for word in text.split(" "):
-        if face.width(word, size) <= width:
-            yield word, False
-            continue
         glued = False
-        for piece in _PIECES.findall(word):
+        for piece in _PIECES.split(word):
             for part in _parts(piece, face, size, width):
                 yield part, glued
                 glued = True
 
 
 def _parts(piece: str, face: Face, size: float, width: float) -> Iterator[str]:
+    """Yield a piece, or parts of it that are no wider than ``width``."""
+    if face.width(piece, size) <= width:
+        yield piece
+        return
     part, used = "", 0.0
-    for character in piece:
-        wide = face.width(character, size)
-        if part and wide and used + wide > width:
-            yield part
-            part, used = "", 0.0
-        part += character
-        used += wide
+    for run in _UNDERSCORES.split(piece):
+        wide = face.width(run, size)
+        for chunk in (run,) if wide <= width else run:
+            wide = face.width(chunk, size)
+            if part and wide and used + wide > width:
+                yield part
+                part, used = "", 0.0
+            part += chunk
+            used += wide
     yield part
 
 
