@@ -158,7 +158,7 @@ class Question:
         self.basic = tuple(b.label for b in self.background)
         self.denial = f"{DENIAL}{conclusion.label}"
         self._general: Oracle | None = None
-        self._small: dict[int, _Small] = {}
+        self._small: dict[int, Small] = {}
 
     def entailment(self, labels: Sequence[str]) -> Entailment:
         """Tell whether some of the premises entail the conclusion, with the background."""
@@ -189,9 +189,7 @@ class Question:
         """
         first: Refutation | None = None
         for size in (0, 1):
-            small = self._small.get(size)
-            if small is None:
-                small = self._small[size] = _Small(self, size)
+            small = self.small(size)
             found = small.model(labels)
             if found is not None:
                 first = first or Refutation(found, small.focus)
@@ -204,6 +202,12 @@ class Question:
                 return Refutation(model, self._failing(model))
             case _:
                 return None
+
+    def small(self, more: int) -> Small:
+        """Return the question asked of small cases; ``more`` individuals than there are roles."""
+        if more not in self._small:
+            self._small[more] = Small(self, more)
+        return self._small[more]
 
     @property
     def general(self) -> Oracle:
@@ -229,8 +233,20 @@ class Question:
         return {}
 
 
-class _Small:
-    """A question asked of the small cases of one size."""
+class Small:
+    """A question asked of the small cases of one size.
+
+    Attributes
+    ----------
+    focus
+        Whom the failing instance of the conclusion is about.
+    denial
+        That instance, denied.
+    setting
+        The language with the individuals' names, and that there are no others.
+    distinct
+        Whether, in the model last found, nothing that is said to exist is two things in one.
+    """
 
     def __init__(self, question: Question, more: int) -> None:
         theory = question.prover.theory
@@ -242,14 +258,14 @@ class _Small:
         self.focus = _focus(variables, {**standing, **individuals})
         binding: dict[str, Term] = {name: Application(one) for name, one in self.focus.items()}
         denied = negate(substitute(matrix, binding))
-        self._denial = question.denial
+        self.denial = Premise(question.denial, denied)
         self._basic = question.basic
-        setting = Setting(
+        self.setting = Setting(
             theory.vocabulary.with_constants(individuals),
             distinct=(*standing, *individuals),
             closed=frozenset(individuals.values()) | theory.closed,
         )
-        told = [Premise(self._denial, denied), *question.formulas]
+        told = [self.denial, *question.formulas]
         self._examples = {
             premise.label: [
                 [Premise(f"{premise.label} @{n}.{m}", one) for m, one in enumerate(options)]
@@ -258,20 +274,19 @@ class _Small:
             for premise in told
         }
         every = [p for several in self._examples.values() for options in several for p in options]
-        self._oracle = Oracle([*told, *every], setting, question.prover.limits)
+        self._oracle = Oracle([*told, *every], self.setting, question.prover.limits)
         self.distinct = False
-        """Whether, in the model last found, nothing is said to exist that is two things in one."""
 
     def model(self, labels: Sequence[str]) -> Model | None:
         """Return a model of some premises and the denial, if there is one of this size.
 
         Where it can be had, what is said to exist are individuals different from each other.
         """
-        asked = [self._denial, *labels, *self._basic]
+        asked = [self.denial.label, *labels, *self._basic]
         if not self._oracle.satisfiable(asked):
             return None
         self.distinct = True
-        for options in (o for label in (*labels, self._denial) for o in self._examples[label]):
+        for options in (o for label in (*labels, self.denial.label) for o in self._examples[label]):
             for option in options:
                 if self._oracle.satisfiable([*asked, option.label]):
                     asked.append(option.label)
