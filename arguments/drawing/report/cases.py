@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import replace
 
 from arguments.drawing.report.elements import Plain
 from arguments.study import Study
 from deontic.explain.verdicts import open_questions, outcome, reasons
 from deontic.explain.words import Words, capitalised
 from deontic.queries import Column, Inquiry, Standing, Verdict
+from deontic.queries.doubles import one_for_all
 from deontic.solving.problem import Limits
-from deontic.syntax.formulas import Atom, Formula, Not
-from deontic.theory import Case, Fact
+from deontic.syntax.formulas import Atom, Formula, Not, rename_constants
+from deontic.theory import Binding, Case, Fact
 
 
 def column_data(column: Column) -> Plain:
@@ -78,19 +80,57 @@ def verdict_data(
     limits: Limits,
     tell: Callable[[str], None],
 ) -> tuple[list[list[list[int]]], list[Plain]]:
-    """Return the verdicts by case, column and parties, as numbers in a list of different ones."""
-    cases = list(cases)
-    inquiry = Inquiry(study.theory, columns, cases, limits)
+    """Return the verdicts by case, column and parties, as numbers in a list of different ones.
+
+    Parties who are alike are asked about one by one, which is quicker than together; where that
+    makes a difference, together.
+    """
+    known = study.theory.vocabulary.functions
+    asked = [(case, [alone(case, b, known) for b in case.bindings]) for case in cases]
+    every = {one.name: one for case, ones in asked for one in (case, *ones)}
+    inquiry = Inquiry(study.theory, columns, every.values(), limits)
+
+    def verdicts(column: int, case: Case, ones: list[Case]) -> list[Verdict]:
+        singly = [verdict for one in ones for verdict in inquiry.verdicts(column, one)]
+        if inquiry.standings(column, case) == tuple(verdict.standing for verdict in singly):
+            return singly
+        return list(inquiry.verdicts(column, case))
+
     numbers: dict[str, int] = {}
     rows = []
-    for done, case in enumerate(cases):
-        tell(f"verdicts on {case.name} ({done + 1} of {len(cases)})")
+    for done, (case, ones) in enumerate(asked, start=1):
+        tell(f"verdicts on {case.name} ({done} of {len(asked)})")
         row = []
         for column in range(len(columns)):
-            found = _different(study, case, list(inquiry.verdicts(column, case)))
+            found = _different(study, case, verdicts(column, case, ones))
             row.append([numbers.setdefault(text, len(numbers)) for text in found])
         rows.append(row)
     return rows, [json.loads(text) for text in numbers]
+
+
+def alone(case: Case, binding: Binding, known: Container[str]) -> Case:
+    """Return a case of several parties as a case of one of them: if they are alike, without the
+    others.
+
+    ``known`` are names that the study itself uses.
+    """
+    if len(case.bindings) == 1:
+        return case
+    first = one_for_all(case, known)
+    parties = {role: (name,) for role, name in binding.items()}
+    name = f"{case.name} ({', '.join(binding.values())})"
+    if first is None:
+        return replace(case, name=name, parties=parties)
+    others = {n for names in case.parties.values() for n in names} - set(binding.values())
+    exchange = dict(zip(first.bindings[0].values(), binding.values(), strict=True))
+    own = {rename_constants(fact.formula, exchange) for fact in first.facts.values()}
+    return replace(
+        case,
+        name=name,
+        parties=parties,
+        individuals={n: sort for n, sort in case.individuals.items() if n not in others},
+        facts={label: fact for label, fact in case.facts.items() if fact.formula in own},
+    )
 
 
 def _different(study: Study, case: Case, verdicts: Sequence[Verdict]) -> list[str]:

@@ -10,15 +10,16 @@ References
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from arguments.drawing.report.cases import literal_words, words_of
+from arguments.drawing.report.cases import alone, literal_words, words_of
 from arguments.drawing.report.elements import Plain
 from arguments.study import Study
 from deontic.queries import Column
-from deontic.queries.conditions import Conditions, FactSpace
-from deontic.queries.doubles import one_for_all
+from deontic.queries.columns import spoken_of
+from deontic.queries.conditions import Conditions, conditions_in
+from deontic.queries.fact_space import FactSpace
 from deontic.solving.problem import Limits
 from deontic.syntax import to_ascii
 from deontic.syntax.formulas import Atom, Formula, rename_constants
@@ -76,10 +77,11 @@ class Supposing:
         for case in study.cases.values():
             self.of_case[case.name] = [self._place(case, binding) for binding in case.bindings]
         for number, kind in enumerate(self.kinds.values()):
+            space = self._space(kind)
             for place, column in enumerate(columns):
                 done, whole = number * len(columns) + place, len(self.kinds) * len(columns)
                 tell(f"conditions of {column.name} ({done + 1} of {whole})")
-                self._ask(kind, place)
+                self._ask(kind, space, place)
 
     def case_data(self, case: Case, facts: list[Plain]) -> Plain:
         """Return a case's facts, with those that it does not state but some view depends on, and
@@ -120,8 +122,8 @@ class Supposing:
 
     def _place(self, case: Case, binding: Binding) -> tuple[Kind, Situation]:
         """Return the kind that a case belongs to with some parties; it may be the first."""
-        case = _alone(case, binding, self.study.theory.vocabulary.functions)
         known = self.study.theory.vocabulary.functions
+        case = alone(case, binding, known)
         ordered = list(dict.fromkeys([*binding.values(), *case.individuals]))
         numbers = {
             label: fact
@@ -135,6 +137,7 @@ class Supposing:
             tuple(ordered.index(name) for name in binding.values()),
             frozenset(rename_constants(fact.formula, anyone) for fact in numbers.values()),
             case.closed,
+            self._defined(case),
         )
         kind = self.kinds.get(shape)
         if kind is None:
@@ -151,15 +154,42 @@ class Supposing:
         kind.situations.append(situation)
         return kind, situation
 
-    def _ask(self, kind: Kind, place: int) -> None:
+    def _space(self, kind: Kind) -> FactSpace:
+        """Return the facts about a kind that may be supposed, for each column.
+
+        For a column these are all that any column depends on and that it says something of, since
+        such facts may contradict each other by definition; and all there are if some are stated in
+        defined terms, through which any may bear on any other.
+        """
+        space = FactSpace(self.study.theory, self.columns, kind.example, kind.binding, self.limits)
+        stated = [f.formula for f in kind.example.facts.values() if isinstance(f.formula, Atom)]
+        every = self._defined(kind.example)
+        if every:
+            kind.atoms.update((to_ascii(atom), atom) for atom in stated)
+        for atoms in space.atoms:
+            kind.atoms.update(atoms)
+        for place, prepared in enumerate(space.prepared):
+            space.atoms[place] = {
+                label: atom
+                for label, atom in kind.atoms.items()
+                if every or spoken_of(atom) <= prepared.predicates or label in space.atoms[place]
+            }
+        return space
+
+    def _ask(self, kind: Kind, space: FactSpace, place: int) -> None:
         """Find the conditions of a column for a kind."""
-        column = self.columns[place]
-        space = FactSpace(self.study.theory, [column], kind.example, kind.binding, self.limits)
-        found = space.conditions(0)
-        for label, atom in found.atoms.items():
-            kind.atoms.setdefault(label, atom)
-        kind.found[column.name] = len(self.conditions)
-        self.conditions.append(_literals(found, list(kind.atoms)))
+        kind.found[self.columns[place].name] = len(self.conditions)
+        self.conditions.append(_literals(conditions_in(space, place), list(kind.atoms)))
+
+    def _defined(self, case: Case) -> bool:
+        """Tell whether a case states facts in defined terms, through which all its facts may bear
+        on one another.
+        """
+        return any(
+            isinstance(fact.formula, Atom)
+            and fact.formula.predicate in self.study.theory.definitions
+            for fact in case.facts.values()
+        )
 
     def _mattering(self, kind: Kind) -> set[int]:
         """Return the places of the atoms that some condition speaks of."""
@@ -170,24 +200,6 @@ class Supposing:
             for literals in self.conditions[number][name]
             for literal in literals
         }
-
-
-def _alone(case: Case, binding: Binding, known: Iterable[str]) -> Case:
-    """Return a case of several parties who are alike as a case of one of them."""
-    first = one_for_all(case, set(known))
-    if first is None:
-        return case
-    others = {n for names in case.parties.values() for n in names} - set(binding.values())
-    exchange = dict(zip(first.bindings[0].values(), binding.values(), strict=True))
-    renamed = [
-        replace(f, formula=rename_constants(f.formula, exchange)) for f in first.facts.values()
-    ]
-    return replace(
-        first,
-        parties={role: (name,) for role, name in binding.items()},
-        individuals={n: sort for n, sort in case.individuals.items() if n not in others},
-        facts={to_ascii(fact.formula): fact for fact in renamed},
-    )
 
 
 def _literals(found: Conditions, atoms: Sequence[str]) -> Plain:

@@ -37,7 +37,7 @@ function route(element) {
 const panel = panelView(data, look, link);
 const map = mapView(data.map, data.kinds, choose);
 const outline = outlineView(data, choose, (hits) => map.mark({ hits }));
-const matrix = $("matrix") ? matrixView(data, panel, look, link, go) : null;
+const matrix = $("table") ? matrixView(data, panel, look, link, go) : null;
 const whatIf = $("tab-what-if") ? whatIfView(data, go) : null;
 let tab = null;
 
@@ -63,7 +63,7 @@ function arrive() {
     const id = byTitle.get(`${kind}/${names.join("/")}`);
     openTab("map");
     if (id === undefined) return missing(names.join("/"));
-    const held = document.activeElement?.dataset?.id === id && $("map").contains(document.activeElement);
+    const held = document.activeElement?.dataset?.id === id && $("picture").contains(document.activeElement);
     panel.element(id);
     outline.mark(id);
     map.mark({ chosen: id });

@@ -9,7 +9,7 @@ const SMALL = 40; // a map of so many nodes is opened at once
 
 // Set up the map; choose(id) is called when a node is chosen.  Returns what others do with it.
 export function mapView(map, kinds, choose) {
-  const svg = $("map");
+  const svg = $("picture");
   const content = s("g", {});
   svg.append(tips(kinds), content);
   const view = panzoom(svg, content);

@@ -24,7 +24,7 @@ export function matrixView(data, panel, look, link, go) {
       h("th", { scope: "row" }, h("a", { href: `#what-if/${encodeURIComponent(one.name)}` }, one.name),
         h("span", { class: "faint", dir: "auto" }, one.title)),
       columns.map((column) => h("td", {}, cell(one, row, column)))));
-    $("matrix").replaceChildren(h("caption", { class: "hidden" }, "What every view says of every case"),
+    $("table").replaceChildren(h("caption", { class: "hidden" }, "What every view says of every case"),
       h("thead", {}, head), h("tbody", {}, rows));
   }
 

@@ -5,17 +5,22 @@
 // atom's number, from 1, negative if the atom is false; order says which fact each atom is.
 // Entailment is monotone, so a verdict follows from what is set just when a set in the lists does.
 
-const LISTS = [["conflicts", "inconsistent"], ["licensing", "licensed"], ["forbidding", "forbidden"]];
-
-// Return {standing, because}: the verdict, and the facts of the first set that forces it as
-// [number, value], or null.  setting[n] is true, false, or null for unknown.
-export function verdict(conditions, order, setting) {
-  const holds = (literal) => setting[order[Math.abs(literal) - 1]] === literal > 0;
-  for (const [list, standing] of LISTS) {
-    const because = conditions[list].find((literals) => literals.every(holds));
-    if (because) {
-      return { standing, because: because.map((literal) => [order[Math.abs(literal) - 1], literal > 0]) };
-    }
+// Return {standing, because}: the verdict on one of the parties, and the facts of the first set
+// that forces it as [number, value], or null.
+//
+// parties are {conditions, order}, one for each; facts that cannot be true of one of them can be
+// held of none.  setting[n] is true, false, or null for unknown.
+export function verdict(parties, party, setting) {
+  const own = parties[party];
+  const sought = [
+    ...[own, ...parties].map((one) => ["inconsistent", one, one.conditions.conflicts]),
+    ["licensed", own, own.conditions.licensing],
+    ["forbidden", own, own.conditions.forbidding],
+  ];
+  for (const [standing, { order }, sets] of sought) {
+    const fact = (literal) => order[Math.abs(literal) - 1];
+    const because = sets.find((set) => set.every((literal) => setting[fact(literal)] === literal > 0));
+    if (because) return { standing, because: because.map((literal) => [fact(literal), literal > 0]) };
   }
-  return { standing: conditions.partial ? "unknown" : "silent", because: null };
+  return { standing: own.conditions.partial ? "unknown" : "silent", because: null };
 }

@@ -20,8 +20,10 @@ export function whatIfView(data, go) {
   // Return the verdicts of all columns with these facts, by the column's name.
   function verdicts(name, values, binding = 0) {
     const found = data.cases.find((other) => other.name === name);
-    return Object.fromEntries(Object.entries(found.conditions).map(([column, numbers]) =>
-      [column, verdict(data.conditions[numbers[binding]], found.orders[binding], values)]));
+    return Object.fromEntries(Object.entries(found.conditions).map(([column, numbers]) => {
+      const parties = numbers.map((n, party) => ({ conditions: data.conditions[n], order: found.orders[party] }));
+      return [column, verdict(parties, binding, values)];
+    }));
   }
 
   function open(name, changes = "") {
