@@ -7,13 +7,13 @@ the book does not treat is listed in ``docs/proofs.md``.  Whether a proof is rig
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from deontic.proofs.sequent import Conditions, conditions_of
-from deontic.syntax.formulas import Formula, Modality
+from deontic.syntax.formulas import Formula, Modality, rename_constants
 from deontic.syntax.vocabulary import Vocabulary
 
 
@@ -138,13 +138,27 @@ class FitchProof:
     def lines(self) -> Iterator[Line | StrictHead]:
         """Yield every line, in order."""
         yield from self.premises
-        yield from _lines(self.body)
+        yield from lines(self.body)
 
 
-def _lines(items: tuple[Item, ...]) -> Iterator[Line | StrictHead]:
+def lines(items: Iterable[Item]) -> Iterator[Line | StrictHead]:
+    """Yield every line of a part of a proof, in order."""
     for item in items:
         if isinstance(item, Subproof):
             yield item.head
-            yield from _lines(item.body)
+            yield from lines(item.body)
         else:
             yield item
+
+
+ItemT = TypeVar("ItemT", bound=Item)
+
+
+def renamed(item: ItemT, names: Mapping[str, str]) -> ItemT:
+    """Return a part of a proof with constants renamed, all at once."""
+    if isinstance(item, Subproof):
+        head = item.head
+        if isinstance(head, Line):
+            head = renamed(head, names)
+        return replace(item, head=head, body=tuple([renamed(one, names) for one in item.body]))
+    return replace(item, formula=rename_constants(item.formula, names))

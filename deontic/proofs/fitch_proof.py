@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
+from deontic.proofs.branch import fresh_name
 from deontic.proofs.drafting import Level, Step, finished
-from deontic.proofs.fitch import FitchProof, Rule
+from deontic.proofs.fitch import FitchProof, Item, Line, Rule, lines, renamed
 from deontic.proofs.fitch_checker import faults
 from deontic.proofs.fitch_search import STRATEGIES, Search, Strategy, Stuck
 from deontic.proofs.oracle import Oracle
 from deontic.proofs.sequent import NoProof, Sequent, disagreement, unsupported
 from deontic.proofs.strict import Worlds
-from deontic.syntax.formulas import Box as _Box
 from deontic.syntax.formulas import (
+    Application,
+    Box,
     Diamond,
     Exists,
     ForAll,
@@ -21,6 +24,7 @@ from deontic.syntax.formulas import (
     Not,
     map_children,
     subformulas,
+    terms,
 )
 
 ORACLE_BUDGET = 1_200
@@ -28,6 +32,10 @@ ORACLE_BUDGET = 1_200
 
 QUESTIONS = 3_000
 """How many questions the search may ask."""
+
+
+ENOUGH = 400
+"""After so many questions, no shorter proof is looked for."""
 
 
 def fitch_proof(
@@ -67,6 +75,8 @@ def fitch_proof(
     found: list[FitchProof] = []
     reasons: list[str] = []
     for strategy in STRATEGIES:
+        if found and questions - oracle.left > ENOUGH:
+            break
         attempt = _attempt(plain, oracle, strategy)
         if isinstance(attempt, NoProof):
             reasons.append(attempt.reason)
@@ -94,13 +104,32 @@ def _attempt(sequent: Sequent, oracle: Oracle, strategy: Strategy) -> FitchProof
     except Stuck as stuck:
         return NoProof(str(stuck))
     given, body = finished(premises, level, last)
+    renaming = _in_order(given, body, oracle.names, _taken(sequent))
+    sorts = {renaming[name]: sort for name, sort in oracle.names.items() if name in renaming}
     return FitchProof(
-        given,
-        body,
-        sequent.vocabulary.with_constants(oracle.names),
+        tuple([renamed(line, renaming) for line in given]),
+        tuple([renamed(item, renaming) for item in body]),
+        sequent.vocabulary.with_constants(sorts),
         sequent.default_logic,
         frozenset(range(len(sequent.premises) + 1, len(premises) + 1)),
     )
+
+
+def _in_order(
+    given: tuple[Line, ...], body: tuple[Item, ...], new: Collection[str], taken: set[str]
+) -> dict[str, str]:
+    """Return new names for the names that a proof introduces, in the order of its lines."""
+    met = dict.fromkeys(
+        term.function
+        for line in lines((*given, *body))
+        if isinstance(line, Line)
+        for term in terms(line.formula)
+        if isinstance(term, Application) and term.function in new
+    )
+    found: dict[str, str] = {}
+    for name in met:
+        found[name] = fresh_name(taken | set(found.values()))
+    return found
 
 
 def spelled_out(formula: Formula) -> Formula:
@@ -108,13 +137,13 @@ def spelled_out(formula: Formula) -> Formula:
 
     >>> from deontic.syntax.formulas import Atom
     >>> spelled_out(Diamond(Modality("K"), Atom("p"))) == Not(
-    ...     _Box(Modality("K"), Not(Atom("p"))))
+    ...     Box(Modality("K"), Not(Atom("p"))))
     True
     """
     inner = map_children(spelled_out, formula)
     match inner:
         case Diamond(Modality("B" | "K") as modality, body):
-            return Not(_Box(modality, Not(body)))
+            return Not(Box(modality, Not(body)))
         case _:
             return inner
 

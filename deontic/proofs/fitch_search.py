@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from deontic.proofs.branch import fresh_name
 from deontic.proofs.drafting import Level, Step
 from deontic.proofs.fitch import Rule
-from deontic.proofs.forward import contradiction, saturate
+from deontic.proofs.forward import contradiction, equals, saturate
 from deontic.proofs.instances import instance
 from deontic.proofs.oracle import Oracle, Support
 from deontic.proofs.strict import Worlds
@@ -221,8 +221,13 @@ class Search:
     ) -> Step | None:
         """Prove a goal by the rule that introduces it, if that is bound to succeed."""
         match goal:
+            case Atom() | Comparison() | Not(Atom() | Comparison()) if equals(level, goal):
+                return level.find(goal)
             case Top():
                 return level.add(goal, Rule.TOP_I)
+            case Not(Diamond(modality, body)) if level.find(Box(modality, Not(body))):
+                box = self.prove(level, Box(modality, Not(body)))
+                return level.add(goal, Rule.CONVERSION, box)
             case Comparison("=", left, right) if left == right:
                 return level.add(goal, Rule.SAME_I)
             case And(parts):
@@ -249,6 +254,8 @@ class Search:
                         return level.add(goal, Rule.OR_I, self.prove(level, part, banned))
                 return None
             case Exists():
+                if any(isinstance(fact, Exists) for fact in self._cases(level, support, banned)):
+                    return None
                 return self._witness(level, goal, banned, support)
             case Box() if self.strategy.strict:
                 return self._box(level, goal, banned) or self._lemma(level, goal, banned)
@@ -290,7 +297,7 @@ class Search:
     def _box(self, level: Level, goal: Box, banned: frozenset[Formula]) -> Step | None:
         """Prove a box by a strict subproof, if what can be brought into it suffices."""
         if not self._strictly(self.facts(level, banned), goal, level.seen_by):
-            return None
+            return self._generalized(level, goal, banned)
         inner = self.worlds.enter(level, goal.modality, self.everywhere)
         place = (frozenset(inner.known), goal.body)
         if place in self.entered:
@@ -301,6 +308,45 @@ class Search:
         finally:
             self.entered.pop()
         return level.add(goal, Rule.BOX_I, level.close(inner, last))
+
+    def _generalized(self, level: Level, goal: Box, banned: frozenset[Formula]) -> Step | None:
+        """Prove □∀x φ or □¬∃x φ with a name for what is arbitrary before the box.
+
+        That is how the Barcan formula is proved, which holds since all worlds have the same
+        individuals.
+        """
+        match goal.body:
+            case ForAll() as universal:
+                pass
+            case Not(Exists(variable, sort, body)):
+                universal = ForAll(variable, sort, Not(body))
+            case _:
+                return None
+        name = self.new_name(universal.sort)
+        said = instance(universal, name)
+        instances = frozenset((fact, name) for fact in self.facts(level, banned))
+        trial = Level(level, level.head if isinstance(level.head, Step) else None)
+        self._instantiate(trial, universal.sort, instances)
+        if not self._strictly(self.facts(trial, banned), Box(goal.modality, said), level.seen_by):
+            return None
+        self._instantiate(level, universal.sort, instances)
+        inner = self.worlds.enter(level, goal.modality, self.everywhere)
+        last = inner.add(universal, Rule.ALL_I, self.prove(inner, said))
+        if last.formula != goal.body:
+            last = inner.add(goal.body, Rule.QUANTIFIERS, last)
+        return level.add(goal, Rule.BOX_I, level.close(inner, last))
+
+    def _instantiate(
+        self, level: Level, sort: str, instances: frozenset[tuple[Formula, Term]]
+    ) -> None:
+        """Draw instances of the universal facts about a sort, and what lies on their surface."""
+        of_sort = frozenset(
+            (fact, term)
+            for fact, term in instances
+            if isinstance(fact, ForAll) and fact.sort == sort
+        )
+        seen_by = level.seen_by
+        saturate(level, lambda name: self.worlds.rules(name, seen_by), of_sort)
 
     def _lemma(self, level: Level, goal: Box, banned: frozenset[Formula]) -> Step | None:
         """Prove something that makes a strict subproof of a box possible."""
@@ -340,6 +386,8 @@ class Search:
         self, level: Level, goal: Formula, banned: frozenset[Formula], support: Support
     ) -> Step | None:
         """Use something that is known; return a new step, the goal itself if it was proved."""
+        if goal != Bottom() and self.support(level, Bottom(), banned):
+            return level.add(goal, Rule.EXPLOSION, self.prove(level, Bottom(), banned))
         step = self._open(level, goal, banned, support)
         if step is None and goal == Bottom():
             step = self._refute_strictly(level, banned, support)

@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from deontic.proofs.fitch import Citation, FitchProof, Item, Line, Rule, StrictHead, Subproof
+from deontic.proofs.fitch import Citation, FitchProof, Item, Line, StrictHead, Subproof
 from deontic.syntax import to_unicode
 from deontic.syntax.formulas import Formula, Modality
 from deontic.syntax.vocabulary import Vocabulary
@@ -29,8 +29,8 @@ from deontic.syntax.vocabulary import Vocabulary
 class Row(NamedTuple):
     """A row of a proof as it is laid out.
 
-    ``depth`` counts the bars; ``above`` says that a rule is drawn under the row, since it ends the
-    assumptions of the innermost bar.
+    ``depth`` counts the bars; ``begins`` says that the innermost one begins here, and
+    ``ends_assumptions`` that a rule is drawn under the row.
     """
 
     number: int
@@ -39,6 +39,7 @@ class Row(NamedTuple):
     rule: str
     cites: tuple[Citation, ...]
     ends_assumptions: bool
+    begins: bool = False
 
 
 def rows(proof: FitchProof) -> Iterator[Row]:
@@ -55,15 +56,10 @@ def _rows(items: tuple[Item, ...], depth: int) -> Iterator[Row]:
         match item:
             case Subproof(head, body):
                 content = head.modality if isinstance(head, StrictHead) else head.formula
-                yield Row(head.number, depth + 1, content, str(Rule.ASSUMPTION), (), True)
+                yield Row(head.number, depth + 1, content, "AS", (), True, True)
                 yield from _rows(body, depth + 1)
-            case Line(number, formula, _, cites):
-                yield Row(number, depth, formula, rule_name(item), cites, False)
-
-
-def rule_name(line: Line) -> str:
-    """Return the name of a line's rule."""
-    return str(line.rule)
+            case Line(number, formula, rule, cites):
+                yield Row(number, depth, formula, str(rule), cites, False)
 
 
 def citations(cites: tuple[Citation, ...]) -> str:
@@ -94,7 +90,9 @@ def fitch_text(proof: FitchProof) -> str:
     bodies = ["│ " * row.depth + text for row, text in zip(laid, texts, strict=True)]
     column = max(map(len, bodies), default=0) + 3
     lines = [] if proof.premises else [f"{'':>{width}} ├──"]
-    for row, text, body in zip(laid, texts, bodies, strict=True):
+    for place, (row, text, body) in enumerate(zip(laid, texts, bodies, strict=True)):
+        if row.begins and place and laid[place - 1].depth >= row.depth:
+            lines.append(f"{'':>{width}} {'│ ' * (row.depth - 1)}".rstrip())
         reason = f"{row.rule} {citations(row.cites)}".rstrip()
         lines.append(f"{row.number:>{width}} {body:<{column}}{reason}")
         if row.ends_assumptions:
@@ -106,4 +104,4 @@ def fitch_text(proof: FitchProof) -> str:
 def _content(row: Row, vocabulary: Vocabulary) -> str:
     if isinstance(row.content, Modality):
         return box_sign(row.content)
-    return to_unicode(row.content, vocabulary=vocabulary)
+    return to_unicode(row.content, vocabulary=vocabulary, full=True)

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from deontic.proofs.drafting import Level, Step
 from deontic.proofs.fitch import Rule
 from deontic.proofs.identity import constant, outside_modalities, replaced
-from deontic.proofs.instances import instance
+from deontic.proofs.instances import instance, interchanged
 from deontic.syntax.formulas import (
     And,
     Bottom,
@@ -161,6 +161,22 @@ def _identities(level: Level) -> bool:
                         level.add(formula, Rule.SAME_E, equation, step)
                         new = True
     return new
+
+
+def equals(level: Level, goal: Formula) -> bool:
+    """Draw a literal from another that differs from it by equals alone, if there is one."""
+    steps = list(level.visible())
+    for equation in steps:
+        if isinstance(equation.formula, Comparison):
+            left, right = equation.formula.left, equation.formula.right
+            for step in steps:
+                if outside_modalities(step.formula) and (
+                    interchanged(step.formula, goal, left, right, True)
+                    or interchanged(step.formula, goal, right, left, True)
+                ):
+                    level.add(goal, Rule.SAME_E, equation, step)
+                    return True
+    return False
 
 
 def _shorter(term: Term, other: Term) -> bool:

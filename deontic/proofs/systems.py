@@ -34,10 +34,12 @@ def rules(conditions: Conditions, inside: bool = False) -> frozenset[Rule]:
     Examples
     --------
     >>> from deontic.logics import logic_named
-    >>> sorted(rules(logic_named("S5").conditions)), sorted(rules(logic_named("D").conditions))
-    (['R4', 'R5', 'RT'], ['RD'])
-    >>> sorted(rules(logic_named("K5").conditions, inside=True))
-    ['R4', 'R5', 'RT']
+    >>> print(*sorted(rules(logic_named("S5").conditions)))
+    R4 R5 RT
+    >>> print(*sorted(rules(logic_named("D").conditions)))
+    RD
+    >>> print(*sorted(rules(logic_named("K5").conditions, inside=True)))
+    R4 R5 RT
     """
     found = {_RULES[condition] for condition in conditions}
     if Rule.R5 in found and (Rule.RT in found or Rule.RB in found or inside):

@@ -57,7 +57,13 @@ from deontic.syntax.typography import ASCII, LATEX, UNICODE, Notation, numeral
 from deontic.syntax.vocabulary import DEFAULT_SORT, Vocabulary
 
 
-def to_ascii(formula: Formula, *, sorts: bool = True, vocabulary: Vocabulary | None = None) -> str:
+def to_ascii(
+    formula: Formula,
+    *,
+    sorts: bool = True,
+    vocabulary: Vocabulary | None = None,
+    full: bool = False,
+) -> str:
     """Return a formula in ASCII.
 
     Parameters
@@ -70,33 +76,47 @@ def to_ascii(formula: Formula, *, sorts: bool = True, vocabulary: Vocabulary | N
         The vocabulary that the text is for.  It decides which sorts are to be expected (those
         that the parser would supply) and which operator letters are free; without it, the sort
         ``Thing`` is, and letters that the formula does not use as names are.
+    full
+        Whether to enclose every connective that stands within another, as textbooks do.
 
     Examples
     --------
     >>> to_ascii(Implies(Atom("p"), Not(And((Atom("q"), Atom("r"))))))
     'p -> -(q & r)'
+    >>> to_ascii(Or((And((Atom("p"), Atom("q"))), Atom("r"))), full=True)
+    '(p & q) | r'
     """
-    return _Writer(ASCII, formula, sorts, vocabulary).text()
+    return _Writer(ASCII, formula, sorts, vocabulary, full).text()
 
 
 def to_unicode(
-    formula: Formula, *, sorts: bool = True, vocabulary: Vocabulary | None = None
+    formula: Formula,
+    *,
+    sorts: bool = True,
+    vocabulary: Vocabulary | None = None,
+    full: bool = False,
 ) -> str:
     """Return a formula with the usual symbols; the parameters are those of :func:`to_ascii`.
 
     >>> to_unicode(Not(Comparison("=", Application("a"), Application("b"))))
     'a ≠ b'
     """
-    return _Writer(UNICODE, formula, sorts, vocabulary).text()
+    return _Writer(UNICODE, formula, sorts, vocabulary, full).text()
 
 
-def to_latex(formula: Formula, *, sorts: bool = True, vocabulary: Vocabulary | None = None) -> str:
+def to_latex(
+    formula: Formula,
+    *,
+    sorts: bool = True,
+    vocabulary: Vocabulary | None = None,
+    full: bool = False,
+) -> str:
     r"""Return a formula for LaTeX's mathematical mode; parameters as in :func:`to_ascii`.
 
     >>> print(to_latex(ForAll("x", "State", Box(Modality("O", "moral"), Atom("p")))))
     \forall x{:}\mathrm{State}\, \mathsf{O}_{\mathit{moral}}\, p
     """
-    return _Writer(LATEX, formula, sorts, vocabulary).text()
+    return _Writer(LATEX, formula, sorts, vocabulary, full).text()
 
 
 # --- Writing -----------------------------------------------------------------------------------
@@ -111,11 +131,13 @@ class _Writer:
         formula: Formula,
         sorts: bool,
         vocabulary: Vocabulary | None,
+        full: bool,
     ) -> None:
         self.notation = notation
         self.formula = formula
         self.sorts = sorts
         self.vocabulary = vocabulary
+        self.full = full
         self.names: Container[str] = ()
         self.names_met: set[str] = set()
         self.letters_used: set[str] = set()
@@ -192,13 +214,14 @@ class _Writer:
         if len(parts) == 1:
             self.write(parts[0], floor, last)
             return
-        enclosed = level <= floor
+        enclosed = level <= floor or (self.full and floor > 0)
         if enclosed:
             self.out.append("(")
         for part in parts[:-1]:
             self.write(part, level, False)
             self.out.append(f" {self.notation.signs[sign]} ")
-        self.write(parts[-1], level if level >= OR else level - 1, last or enclosed)
+        right = level if self.full or level >= OR else level - 1
+        self.write(parts[-1], right, last or enclosed)
         if enclosed:
             self.out.append(")")
 
