@@ -1,4 +1,4 @@
-"""Why a verdict, what would change it, and when exactly: ``condition`` and its neighbours."""
+"""Why a verdict, and what would change it: ``licenses --why``."""
 
 from __future__ import annotations
 

@@ -19,11 +19,19 @@ SECTIONS: dict[str, dict[str, Entry]] = {
     "Views and cases": {
         "licenses": Entry("verdicts", "licenses", "Ask whether a view licenses the act in a case."),
         "matrix": Entry("verdicts", "matrix", "Show what every view says of every case."),
+        "condition": Entry("conditions", "condition", "Say under exactly which facts it licenses."),
+        "distinguish": Entry(
+            "conditions", "distinguish", "Find the smallest case that parts views."
+        ),
+        "find": Entry("finding", "find", "Find cases on which views say what is asked for."),
     },
     "Logic": {
         "consistent": Entry("logic", "consistent", "Ask whether things can all be true together."),
         "entails": Entry("logic", "entails", "Ask whether something follows, in a study."),
         "prove": Entry("logic", "prove", "Ask whether something follows, without a study."),
+        "compare": Entry("conditional", "compare", "Put one theory in several deontic logics."),
+        "check-model": Entry("models", "check_model", "Say what is true in a model you give."),
+        "complete-model": Entry("models", "complete_model", "Fill in a model given in part."),
         "formula": Entry("logic", "formula_", "Check a formula, print it in three notations."),
     },
     "Argument maps": {

@@ -42,6 +42,8 @@ class Conditions:
     conflicts, licensing, forbidding
         The minimal facts with which the view cannot be held, by which it licenses, and by which it
         forbids; none of these includes a conflict.
+    meanings
+        The minimal facts that contradict each other by definition, whatever the view says.
     rests_on
         The readings, of what has several, in which the view was asked.
     complete
@@ -58,6 +60,7 @@ class Conditions:
     conflicts: tuple[Facts, ...] = ()
     licensing: tuple[Facts, ...] = ()
     forbidding: tuple[Facts, ...] = ()
+    meanings: tuple[Facts, ...] = ()
     rests_on: tuple[tuple[str, str], ...] = ()
     complete: bool = True
     reason: str = ""
@@ -104,7 +107,7 @@ class Conditions:
         """Return the conditions as plain data for JSON.
 
         ``conflicts``, ``licensing`` and ``forbidding`` are lists of mappings from facts to truth
-        values; any one mapping of a list suffices.
+        values; any one mapping of a list suffices.  ``meanings`` are conflicts by definition alone.
         """
         found: dict[str, object] = {
             "view": self.view,
@@ -116,6 +119,7 @@ class Conditions:
             "conflicts": [dict(facts) for facts in self.conflicts],
             "licensing": [dict(facts) for facts in self.licensing],
             "forbidding": [dict(facts) for facts in self.forbidding],
+            "meanings": [dict(facts) for facts in self.meanings],
             "complete": self.complete,
         }
         if self.reason:
@@ -177,6 +181,7 @@ def conditions_in(space: FactSpace, column: int, seconds: float = 60.0) -> Condi
         conflicts,
         licensing,
         forbidding,
+        tuple(facts_from(space.meanings(column), order)),
         space.prepared[column].rests_on,
         not reason,
         reason,

@@ -8,7 +8,7 @@ found without a solver where that can be (:mod:`deontic.solving.projection`) and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ from deontic.solving.problem import (
     shape_of,
 )
 from deontic.solving.projection import Projection
+from deontic.solving.witnesses import with_witnesses
 from deontic.syntax import to_ascii
 from deontic.syntax.formulas import Application, Atom, Formula, Iff, negate, substitute
 from deontic.theory import Binding, Case, Theory
@@ -67,6 +68,7 @@ class FactSpace:
         self.prepared = [prepare(theory, column) for column in self.columns]
         self.atoms = [self._atoms(prepared) for prepared in self.prepared]
         self._groups: dict[int, _Group] = {}
+        self._meant: dict[object, list[frozenset[str]]] = {}
 
     def primes(self, column: int, deadline: Deadline) -> dict[str, list[frozenset[str]]]:
         """Return the minimal sets of literals that contradict a view, and those that contradict it
@@ -97,6 +99,20 @@ class FactSpace:
         except Unsettled:
             return None
 
+    def meanings(self, column: int) -> list[frozenset[str]]:
+        """Return the minimal sets of literals that definitions alone rule out, as far as that can
+        be told without a solver.
+        """
+        prepared = self.prepared[column]
+        pairs = zip(prepared.premises, prepared.asserted, strict=True)
+        labels = [premise.label for premise, asserted in pairs if asserted.definitional]
+        labels += [premise.label for premise in _meanings(self, column)]
+        key = (tuple(labels), tuple(self.atoms[column]))
+        if key not in self._meant:
+            found = self._forbidden(column, labels, {}, {})
+            self._meant[key] = self._closed(column, found[""]) if found else []
+        return self._meant[key]
+
     def sentences(self, column: int) -> dict[str, str]:
         """Return the item of each sentence of a view by the label of its premise."""
         prepared = self.prepared[column]
@@ -120,24 +136,32 @@ class FactSpace:
         are among them if wanted.
         """
         group = self._group(column)
+        goals = {key: goal.label for key, goal in group.goals[column].items()}
+        switched = self.sentences(column) if sentences else {}
+        return self._forbidden(column, group.labels(column, ""), goals, switched)
+
+    def _forbidden(
+        self,
+        column: int,
+        labels: Sequence[str],
+        goals: Mapping[str, str],
+        switched: Mapping[str, str],
+    ) -> dict[str, list[frozenset[str]]] | None:
+        """Return sets of items that cover what premises rule out; ``None`` if it takes a solver."""
         try:
-            numbers = {group.projection.number(literal_of(a, True)): a for a in self.atoms[column]}
-            goals = {key: goal.label for key, goal in group.goals[column].items()}
-            labels = group.labels(column, "")
-            switched = self.sentences(column) if sentences else {}
-            items = {group.projection.switch(label): item for label, item in switched.items()}
-            found = group.projection.forbidden(labels, numbers, goals, switched.keys())
+            projection = self._group(column).projection
+            numbers = {projection.number(literal_of(a, True)): a for a in self.atoms[column]}
+            items = {projection.switch(label): item for label, item in switched.items()}
+            found = projection.forbidden(labels, numbers, goals, switched.keys())
         except Unsettled:
             return None
 
-        def literal(bit: int) -> str:
-            place = bit.bit_length() - 1
-            if place // 2 in items:
-                return items[place // 2]
-            return literal_of(numbers[place // 2], place % 2 == 0)
+        def item(bit: int) -> str:
+            number, odd = divmod(bit.bit_length() - 1, 2)
+            return items[number] if number in items else literal_of(numbers[number], not odd)
 
         return {
-            key: [frozenset(map(literal, bits_of(one))) for one in forbidden]
+            key: [frozenset(map(item, bits_of(one))) for one in forbidden]
             for key, forbidden in found.items()
         }
 
@@ -272,8 +296,10 @@ class _Group:
         """What tells, without a solver, which facts the views forbid."""
         stated = [*self._premises.values(), *self._literals.values()]
         setting = self._space.setting
-        shape = reduce(Shape.__or__, (shape_of(p, setting) for p in stated), NO_SHAPE)
-        return Projection(stated, shape, setting, Deadline(self._space.limits.timeout))
+        equated = reduce(Shape.__or__, (shape_of(p, setting) for p in stated), NO_SHAPE).equated
+        named, setting = with_witnesses(stated, setting, equated)
+        shape = reduce(Shape.__or__, (shape_of(p, setting) for p in named), NO_SHAPE)
+        return Projection(named, shape, setting, Deadline(self._space.limits.timeout))
 
     def labels(self, column: int, denied: str) -> list[str]:
         """Return what is taken for granted of a view, and an answer to the question."""

@@ -58,6 +58,21 @@ def facts_in_question(
         for atoms, outside in joining:
             tied |= atoms
             found.update(dict.fromkeys(outside))
+    return _told(found, setting)
+
+
+def facts_in_formula(
+    formula: Formula, setting: Setting
+) -> tuple[tuple[Atom, ...], tuple[Application, ...]]:
+    """Return the ground atoms, and the quantities, in a formula outside modalities."""
+    arena = Arena(setting, domain_of(setting, _shape([formula], setting).sorts, {}))
+    return _told(outside_modalities(arena, arena.ground(formula)), setting)
+
+
+def _told(
+    found: Iterable[Letter | Quantity], setting: Setting
+) -> tuple[tuple[Atom, ...], tuple[Application, ...]]:
+    """Return those that are about named individuals, as formulas and terms."""
     named = [one for one in found if set(one.elements) <= setting.vocabulary.functions.keys()]
     return (
         tuple(

@@ -143,7 +143,7 @@ class Projection:
             if asked.intersection(letters_of(clash)):
                 asked.update(letters_of(clash))
         waiting = asked - atoms
-        common = forget(clauses, set(self._numbers.values()) - atoms - waiting)
+        common = forget(clauses, letters - atoms - waiting)
         return {key: forget([*common, *ways], waiting) for key, ways in {"": [], **more}.items()}
 
     def _number(self, thing: Letter | int | str) -> int:
