@@ -16,6 +16,7 @@ Logica* 60.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from deontic.proofs.branch import fresh_name
@@ -49,6 +50,9 @@ from deontic.syntax.formulas import (
 _NOTHING: frozenset[Formula] = frozenset()
 _DEEPEST = 60
 """How many subproofs and subgoals may be nested."""
+
+_MOST = 1_500
+"""How many goals may be set."""
 
 
 class Stuck(Exception):
@@ -109,6 +113,7 @@ class Search:
     taken: set[str]
     strategy: Strategy = Strategy()
     depth: int = 0
+    goals: int = 0
     entered: list[tuple[frozenset[Formula], Formula]] = field(default_factory=list)
 
     # --- Asking ----------------------------------------------------------------------------------
@@ -161,8 +166,11 @@ class Search:
     def prove(self, level: Level, goal: Formula, banned: frozenset[Formula] = _NOTHING) -> Step:
         """Prove a goal at a level, without use of the banned formulas."""
         self.depth += 1
+        self.goals += 1
         if self.depth > _DEEPEST:
             raise Stuck("the proof would be too deep")
+        if self.goals > _MOST:
+            raise Stuck("the budget of the search is spent")
         try:
             return self._prove(level, goal, banned)
         finally:
@@ -387,7 +395,9 @@ class Search:
     ) -> Step | None:
         """Use something that is known; return a new step, the goal itself if it was proved."""
         if goal != Bottom() and self.support(level, Bottom(), banned):
-            return level.add(goal, Rule.EXPLOSION, self.prove(level, Bottom(), banned))
+            with suppress(Stuck):
+                absurd = self.prove(level, Bottom(), banned)
+                return level.add(goal, Rule.EXPLOSION, absurd)
         step = self._open(level, goal, banned, support)
         if step is None and goal == Bottom():
             step = self._refute_strictly(level, banned, support)
@@ -457,11 +467,13 @@ class Search:
         for box, fact in self.worlds.targets(self.facts(level, banned)):
             if not support.core & {fact, *_turned(fact)}:
                 continue
-            step = self._box(level, box, banned | {fact}) or self._box(level, box, banned)
-            if step is not None:
-                denial = level.find(fact)
-                assert denial is not None
-                return level.add(Bottom(), Rule.NOT_E, denial, step)
+            denial = level.find(fact)
+            assert denial is not None
+            for barred in (banned | {fact}, banned):
+                with suppress(Stuck):
+                    step = self._box(level, box, barred)
+                    if step is not None:
+                        return level.add(Bottom(), Rule.NOT_E, denial, step)
         return None
 
     def _refute(self, level: Level, banned: frozenset[Formula], support: Support) -> Step:
