@@ -35,7 +35,7 @@ MAY_USE = {
     "deontic.norms": {"deontic.solving"},
     "deontic.conditional": {"deontic.norms"},
     "deontic.queries": {"deontic.solving"},
-    "deontic.explain": {"deontic.queries"},
+    "deontic.explain": {"deontic.queries", "deontic.norms"},
 }
 """The parts of ``deontic``, and the highest that each may import; what those may, it may too."""
 MAY_USE["deontic.semantics"].add("deontic.syntax")

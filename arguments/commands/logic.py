@@ -104,7 +104,8 @@ def entails(
     "--logic",
     default="K",
     show_default=True,
-    help="Of every modality: K, D, T, S4, S5, KD45, …; with O(q / p) E, F, F+CM or G.",
+    help="Of every modality: K, D, T, S4, S5, KD45, …; with O(q / p) E, F, F+CM or G; "
+    "for norms out1 … out4, out3+, out3:meet.",
 )
 @click.option(
     "--detach",
@@ -134,12 +135,18 @@ def prove(
     casuist prove "all x. (H(x) -> M(x))" "H(socrates)" "M(socrates)"
     casuist prove --logic F "O p, O(q / p)" "O q"
     """
+    from deontic.norms.operations import operation_named
     from deontic.preferences import system_named
     from deontic.solving import Premise, Setting, entailment
     from deontic.syntax import parse_together, split_formulas
 
-    named = system_named(logic)
     *premises, conclusion = [*split_texts(formulas[:-1], split_formulas), formulas[-1]]
+    operation = operation_named(logic)
+    if operation is not None:
+        from arguments.commands.conditional import prove_output
+
+        sys.exit(prove_output(premises, conclusion, operation, output, timeout, seed))
+    named = system_named(logic)
     sources = [Source(text, f"<premise {n}>") for n, text in enumerate(premises, start=1)]
     parsed, vocabulary = parse_together(
         [*sources, Source(conclusion, "<conclusion>")], logic=named.name

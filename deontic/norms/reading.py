@@ -12,6 +12,7 @@ from deontic.syntax import to_ascii
 from deontic.syntax.formulas import (
     Box,
     ConditionalObligation,
+    Diamond,
     Formula,
     Implies,
     Modality,
@@ -96,10 +97,10 @@ def goal_of(formula: Formula) -> tuple[Formula | None, Formula]:
 
 
 def _refuse_obligations(label: str, formula: Formula) -> None:
-    """Refuse an obligation inside a sentence, where it is no norm."""
+    """Refuse an obligation or permission inside a sentence, where it is no norm."""
     for part in subformulas(formula):
-        if isinstance(part, Box | ConditionalObligation):
+        if isinstance(part, Box | Diamond | ConditionalObligation):
             raise UserError(
-                f"{label} has an obligation inside it, and so is not a norm",
+                f"{label} is no norm, and not free of modalities either",
                 hints=("Write a norm as O q or O(q / p).",),
             )

@@ -160,7 +160,7 @@ def test_ranks_decide_between_maximal_sets() -> None:
 def test_what_is_not_propositional_is_refused() -> None:
     with pytest.raises(UserError, match="not propositional"):
         Code((Norm("1", parse("all x. p(x)"), parse("q")),))
-    with pytest.raises(UserError, match="obligation inside"):
+    with pytest.raises(UserError, match="is no norm"):
         code_of([("1", parse("p -> O q"))])
     with pytest.raises(UserError, match="several kinds"):
         code_of([("1", parse("O[a] p")), ("2", parse("O[b] p"))])
