@@ -13,10 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deontic.theory import Case, Theory, View, find
-
 if TYPE_CHECKING:
     from arguments.model import ArgumentMap
+    from deontic.theory import Case, Theory, View
 
 SHIPPED = Path(__file__).parent / "studies"
 """The folder of the studies shipped with casuist."""
@@ -60,6 +59,8 @@ class Study:
 
     def case(self, name: str) -> Case:
         """Return the case of that name, forgivingly."""
+        from deontic.theory import find
+
         return self.cases[find(name, self.cases, "case")]
 
 
@@ -88,7 +89,11 @@ def study_path(study: str | Path) -> Path:
     path = Path(study)
     if path.suffix or len(path.parts) > 1 or os.path.exists(study):
         return path
-    return SHIPPED / f"{find(str(study), shipped(), 'shipped study')}.argdown"
+    if study in (names := shipped()):
+        return SHIPPED / f"{study}.argdown"
+    from deontic.theory import find
+
+    return SHIPPED / f"{find(str(study), names, 'shipped study')}.argdown"
 
 
 def load(study: str | Path = "rubin2026") -> Study:

@@ -60,6 +60,10 @@ SOLVER_FREE = (
     ["formula", "O p -> -P -p"],
     ["formula", "--case", "france-greece", "attacked(greece)"],
     ["licence"],
+    ["map", "puzzles"],
+    ["map", "--help"],
+    ["draw", "--help"],
+    ["doctor", "--help"],
 )
 
 

@@ -36,6 +36,7 @@ def draw() -> None:
     casuist draw countermodel moderate turkey-greece -o model.svg
     casuist draw countermodel --argument "Preemptive war" -o model.svg
     casuist draw matrix -o matrix.svg
+    casuist draw condition moderate -o condition.svg
     """
 
 
@@ -244,6 +245,60 @@ def matrix(
     found = ask_all(loaded.theory, columns, asked, bounds(timeout, seed))
     titles = {} if every else {c.name: c.view.title or c.view.name for c in columns}
     picture = matrix_picture(found, f"{loaded.title} – verdicts", titles)
+    _write(picture, output, form, theme, legend, engine, scale)
+
+
+@draw.command()
+@click.argument("view")
+@click.argument("case", required=False)
+@click.option(
+    "--verdict",
+    type=click.Choice(("licensed", "forbidden", "inconsistent")),
+    default="licensed",
+    show_default=True,
+    help="Which verdict.",
+)
+@readings_option
+@study_option
+@picture_options
+@limits_options
+def condition(
+    view: str,
+    case: str | None,
+    verdict: Any,
+    readings: tuple[str, ...],
+    study: str,
+    output: str,
+    form: str | None,
+    theme: str,
+    legend: bool,
+    engine: str,
+    scale: float,
+    timeout: float,
+    seed: int,
+) -> None:
+    """Draw under which facts exactly a view gives a verdict, as a tree.
+
+    With CASE, for its parties and its numbers; else for anyone.
+
+    \b
+    casuist draw condition moderate -o condition.svg
+    casuist draw condition moderate --reading closed --verdict forbidden
+    """
+    from arguments.drawing.conditions import condition_picture
+    from deontic.queries.columns import Column
+    from deontic.queries.conditions import anyone, conditions
+
+    loaded = load_study(study)
+    asked = loaded.view(view)
+    about = loaded.case(case) if case else anyone(loaded.theory)
+    column = Column(asked, selection_of(loaded, readings, asked.name))
+    found = conditions(loaded.theory, (column,), about, limits=bounds(timeout, seed))[0]
+    words = words_for(loaded, about)
+    title = asked.title or asked.name
+    if column.reading != asked.readings.default:
+        title += f", read as {column.reading!r}"
+    picture = condition_picture(found, words, title, verdict)
     _write(picture, output, form, theme, legend, engine, scale)
 
 

@@ -10,7 +10,6 @@ Graphviz, "DOT Language", "HTML-Like Labels" and "Attributes" (graphviz.org).
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,8 +19,7 @@ from arguments.drawing.fonts.metrics import FAMILY, face
 from arguments.drawing.picture import Arrow, Box, Cell, Child, Direction, Frame, Picture, Text
 from arguments.drawing.style import ARROWS, BOXES, FACES, LIGHT, Theme
 from arguments.drawing.wrapping import clean, wrap
-from arguments.formats.dot_syntax import Markup
-from arguments.formats.dot_writing import attributes, escaped, quoted
+from arguments.formats.dot_writing import Markup, attributes, escaped, label, quoted
 
 WIDTH = 190.0
 """How wide the text of a box may be, in points."""
@@ -181,7 +179,7 @@ def _box(box: Box, theme: Theme, width: float) -> dict[str, str | None]:
 
 def _markup(text: str | None) -> str:
     """Return a text for an attribute in which Graphviz leaves entities as they are."""
-    return html.escape(clean(text or ""), quote=False) or " "
+    return escaped(clean(text or "")) or " "
 
 
 def _table(texts: Iterable[Text], theme: Theme, width: float) -> Markup:
@@ -194,7 +192,7 @@ def _table(texts: Iterable[Text], theme: Theme, width: float) -> Markup:
         wide = ceil(max(metrics.width(line, look.size) for line in lines) * _SLACK)
         opened, closed = ("<B>", "</B>") if look.bold else ("", "")
         color = f' COLOR="{theme.faint}"' if look.faint else ""
-        shown = "".join(f'{escaped(line)}<BR ALIGN="LEFT"/>' for line in lines)
+        shown = "".join(f'{label(line)}<BR ALIGN="LEFT"/>' for line in lines)
         cells.append(
             f'<TR><TD ALIGN="LEFT" BALIGN="LEFT" WIDTH="{wide}">'
             f'<FONT POINT-SIZE="{look.size:g}"{color}>{opened}{shown}{closed}</FONT></TD></TR>'
@@ -212,7 +210,7 @@ def _grid(box: Box, theme: Theme) -> Markup:
     rows = []
     for text in box.texts:
         look = FACES[text.role]
-        shown = "<BR/>".join(map(escaped, wrap(text.text, face(look.bold), look.size, 560, 4)))
+        shown = "<BR/>".join(map(label, wrap(text.text, face(look.bold), look.size, 560, 4)))
         bold = ("<B>", "</B>") if look.bold else ("", "")
         rows.append(
             f'<TR><TD COLSPAN="{columns}" BORDER="0">'
@@ -233,7 +231,7 @@ def _cell(cell: Cell, theme: Theme) -> str:
     ground = theme.ground if cell.mark is None else theme.marks[cell.mark].ground
     opened, closed = ("<B>", "</B>") if cell.is_head else ("", "")
     align = "LEFT" if cell.is_head else "CENTER"
-    shown = "".join(f'{escaped(line)}<BR ALIGN="{align}"/>' for line in lines)
+    shown = "".join(f'{label(line)}<BR ALIGN="{align}"/>' for line in lines)
     return (
         f'<TD WIDTH="{wide}" ALIGN="{align}" BALIGN="{align}" BGCOLOR="{ground}">'
         f'<FONT POINT-SIZE="10">{opened}{shown}{closed}</FONT></TD>'

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from arguments.argdown.diagram import diagram
 from arguments.audit.audits import Audit, audit
+from arguments.drawing.conditions import Verdict, condition_picture
 from arguments.drawing.gaps import gap_picture
 from arguments.drawing.ids import slug
 from arguments.drawing.labels import MapOptions, Overlay
@@ -18,8 +19,10 @@ from arguments.drawing.picture import Picture
 from arguments.drawing.structure import structure_picture
 from arguments.model import ArgumentMap, ArgumentRef, End, InferenceRef
 from arguments.study import Study
+from deontic.errors import UserError
 from deontic.explain.words import Words
 from deontic.queries import Column, matrix
+from deontic.queries.conditions import anyone, conditions
 from deontic.solving.problem import Limits
 
 LIMITS = Limits(timeout=20.0)
@@ -32,7 +35,8 @@ def pictures(study: Study) -> Mapping[str, Picture]:
     """Return the pictures of a study by the names of their files.
 
     The whole map; what stands under each heading of the first two levels; each reconstructed
-    argument, with what speaks against it; the matrix of verdicts; and a countermodel for each
+    argument, with what speaks against it; the matrix of verdicts; when each
+    view licenses and forbids; and a countermodel for each
     inference that does not hold.  A click on an argument in a map leads to the picture of it.
     """
     found = audit(study, limits=LIMITS, models=False)
@@ -67,6 +71,7 @@ class _Gallery:
                 made = structure_picture(self.map, title, options)
                 yield f"argument-{slug(title)}", made
         yield from self.verdicts()
+        yield from self.conditions()
         yield from self.gaps()
 
     def link(self, end: End) -> str | None:
@@ -86,6 +91,23 @@ class _Gallery:
         titles = {column.name: column.view.title or column.view.name for column in columns}
         made = matrix(theory, columns, cases, LIMITS)
         yield "matrix", matrix_picture(made, f"{self.study.title} – verdicts", titles)
+
+    def conditions(self) -> Iterator[tuple[str, Picture]]:
+        """Yield when each view licenses, and when it forbids, if there is a picture of that."""
+        theory = self.study.theory
+        if not theory.question.licensed:
+            return
+        case = anyone(theory)
+        words = Words(theory, self.study.display)
+        verdicts: tuple[Verdict, ...] = ("licensed", "forbidden")
+        for view in theory.views.values():
+            found = conditions(theory, (Column(view),), case, limits=LIMITS)[0]
+            for verdict in verdicts:
+                try:
+                    made = condition_picture(found, words, view.title or view.name, verdict)
+                except UserError:
+                    continue
+                yield f"{verdict}-{slug(view.name)}", made
 
     def gaps(self) -> Iterator[tuple[str, Picture]]:
         words = Words(self.study.theory, self.study.display)

@@ -14,6 +14,7 @@ from arguments.model import (
     ArgumentRef,
     End,
     InferenceRef,
+    RangeKind,
     Relation,
     Statement,
     StatementRef,
@@ -135,7 +136,11 @@ def texts_of(element: Statement | Argument, options: MapOptions) -> tuple[Text, 
 def worded(element: Statement | Argument) -> str:
     """Return the wording of a statement or an argument, without the tags at its end."""
     member = element.canonical
-    return settle(member.text, member.ranges)[0] if member else ""
+    if member is None:
+        return ""
+    if any(found.kind is RangeKind.TAG for found in member.ranges):
+        return settle(member.text, member.ranges)[0]
+    return member.text
 
 
 def source_line(element: Statement | Argument) -> str:

@@ -13,6 +13,7 @@ from arguments.argdown.groups import close_groups
 from arguments.drawing.labels import element_of
 from arguments.model import ArgumentMap, Section
 from deontic.errors import UserError, did_you_mean, fold
+from deontic.theory import find
 
 CROWD = 1_500
 """More boxes than this take Graphviz minutes, and nobody reads them."""
@@ -91,14 +92,11 @@ def in_sections(argument_map: ArgumentMap, drawn: Diagram, titles: Iterable[str]
     UserError
         If there is no such heading.
     """
-    wanted: set[str] = set()
-    for title in titles:
-        found = {s.id for s in argument_map.sections if fold(s.title) == fold(title)}
-        if not found:
-            known = [section.title for section in argument_map.sections]
-            hints = did_you_mean(title, known) or (f"Headings: {'; '.join(known[:12])}.",)
-            raise UserError(f"the map has no heading {title!r}", hints=hints if known else ())
-        wanted |= found
+    known = dict.fromkeys(section.title for section in argument_map.sections)
+    if not known:
+        raise UserError("the map has no headings")
+    chosen = {find(title, known, "heading") for title in titles}
+    wanted = {section.id for section in argument_map.sections if section.title in chosen}
     return _under(argument_map, drawn, wanted)
 
 

@@ -12,7 +12,6 @@ W3C (2018), "WAI-ARIA Graphics Module" (graphics-document, graphics-object, grap
 
 from __future__ import annotations
 
-import html
 import re
 
 from arguments.drawing.dot import WIDTH, to_dot
@@ -20,6 +19,7 @@ from arguments.drawing.engine import Engine, find, run
 from arguments.drawing.picture import Arrow, Box, Frame, Picture
 from arguments.drawing.style import LIGHT, Theme
 from arguments.drawing.wrapping import clean
+from arguments.formats.dot_writing import escaped
 
 FONTS = "DejaVu Sans, Verdana, sans-serif"
 
@@ -67,7 +67,7 @@ def finished(drawn: str, picture: Picture) -> str:
     }
 
     def group(found: re.Match[str]) -> str:
-        name = html.unescape(found[1])
+        name = found[1].replace("&#45;", "-")
         role, kind, said = _said(parts.get(name), picture)
         classes = " ".join(dict.fromkeys((*found[2].split(), *kind)))
         return f'<g id="{name}" class="{classes}" role="{role}"{found[3]}>\n{said}'
@@ -102,4 +102,4 @@ def _plain(text: str) -> str:
     shown = clean(text)
     if len(shown) > _LONGEST:
         shown = shown[:_LONGEST] + "…"
-    return html.escape(shown, quote=False)
+    return escaped(shown)

@@ -20,6 +20,8 @@ def clean(text: str) -> str:
     >>> clean("a\x00b\n  c\ud800")
     'a�b c�'
     """
+    if text.isprintable():
+        return " ".join(text.split())
     return _BLANKS.sub(" ", _UNFIT.sub("\N{REPLACEMENT CHARACTER}", text)).strip()
 
 
@@ -38,8 +40,7 @@ def wrap(text: str, face: Face, size: float, width: float, most: int = 0) -> lis
     lines: list[str] = []
     line, used = "", 0.0
     blank = face.width(" ", size)
-    for word, glued in _words(clean(text), face, size, width):
-        wide = face.width(word, size)
+    for word, wide, glued in _words(clean(text), face, size, width):
         gap = 0.0 if glued or not line else blank
         if line and used + gap + wide > width:
             lines.append(line)
@@ -52,13 +53,17 @@ def wrap(text: str, face: Face, size: float, width: float, most: int = 0) -> lis
     return [*lines, line] if line else lines
 
 
-def _words(text: str, face: Face, size: float, width: float) -> Iterator[tuple[str, bool]]:
-    """Yield words and pieces of words, with whether a piece goes on with what came before."""
+def _words(text: str, face: Face, size: float, width: float) -> Iterator[tuple[str, float, bool]]:
+    """Yield words and pieces of words, how wide each is, and whether it goes on with the last."""
     for word in text.split(" "):
+        wide = face.width(word, size)
+        if wide <= width and "-" not in word and "/" not in word:
+            yield word, wide, False
+            continue
         glued = False
         for piece in _PIECES.split(word):
             for part in _parts(piece, face, size, width):
-                yield part, glued
+                yield part, face.width(part, size), glued
                 glued = True
 
 

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from arguments.argdown.diagram import Child, Diagram, Group, Node, close_groups, diagram
-from arguments.formats.dot_syntax import DotEdge, DotGraph, Markup, parse
-from arguments.formats.dot_writing import attributes, escaped, identifier, quoted
+from arguments.formats.dot_syntax import DotEdge, DotGraph, parse
+from arguments.formats.dot_writing import Markup, attributes, identifier, label, quoted
 from arguments.formats.flat import as_text, unflatten
 from arguments.formats.foreign import kind_of_color
 from arguments.formats.outcome import Dumped, Loaded, Losses
@@ -128,9 +128,9 @@ def _label(node: Node) -> Markup:
     """Return a label: the title in bold, then the text in lines."""
     lines: list[str] = []
     if node.title:
-        wrapped = (escaped(line) for line in textwrap.wrap(node.title, _WIDTH))
+        wrapped = (label(line) for line in textwrap.wrap(node.title, _WIDTH))
         lines.extend(f"<B>{line}</B>" for line in wrapped)
-    lines.extend(escaped(line) for line in textwrap.wrap(node.text or "", _WIDTH))
+    lines.extend(label(line) for line in textwrap.wrap(node.text or "", _WIDTH))
     return Markup(_CONTROL.sub(" ", "<BR/>".join(lines)) or " ")
 
 

@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from arguments.formats.dot_writing import Markup
 from deontic.errors import Source, Span, UserError
 
 MAX_DEPTH = 100
@@ -31,12 +32,6 @@ _ANGLE = re.compile("[<>]")
 _KEYWORDS = ("strict", "graph", "digraph", "node", "edge", "subgraph")
 
 Attributes = dict[str, str]
-
-
-class Markup(str):
-    """An HTML-like string, without its angle brackets."""
-
-    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,15 @@ Graphviz, "DOT Language" and "escString" (graphviz.org).
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 
-from arguments.formats.dot_syntax import Markup
-
 _KEYWORDS = frozenset({"strict", "graph", "digraph", "node", "edge", "subgraph"})
+
+
+class Markup(str):
+    """An HTML-like string, without its angle brackets."""
+
+    __slots__ = ()
 
 
 def attributes(given: Mapping[str, str | None]) -> str:
@@ -49,9 +52,18 @@ def identifier(name: str) -> str:
 
 
 def escaped(text: str) -> str:
-    r"""Return a text as it stands in markup; Graphviz takes backslashes for escapes there, too.
+    """Return a text as it stands in markup.
 
-    >>> escaped("a < b \\N")
-    'a &lt; b \\\\N'
+    >>> escaped("a < b & c")
+    'a &lt; b &amp; c'
     """
-    return html.escape(text, quote=False).replace("\\", "\\\\")
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def label(text: str) -> str:
+    r"""Return a text as it stands in a label of markup, where a backslash begins an escape, too.
+
+    >>> label("a < b \N")
+    'a &lt; b \\N'
+    """
+    return escaped(text).replace("\\", "\\\\")

@@ -14,6 +14,7 @@ from __future__ import annotations
 import struct
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -37,18 +38,11 @@ class Face:
         self._advances = struct.unpack_from(">" + "Hh" * metrics, data, tables[b"hmtx"])[::2]
         self._groups = _groups(data, tables[b"cmap"])
         self._starts = [start for start, _, _ in self._groups]
-        self._known: dict[str, float] = {}
+        self._widths = _Widths(self._width)
 
     def width(self, text: str, size: float = 1.0) -> float:
         """Return how wide a text is, in points if the font size is."""
-        known = self._known
-        total = 0.0
-        for character in text:
-            found = known.get(character)
-            if found is None:
-                found = known[character] = self._width(character)
-            total += found
-        return total * size
+        return sum(map(self._widths.__getitem__, text)) * size
 
     def has(self, character: str) -> bool:
         """Whether the font has a character."""
@@ -70,6 +64,17 @@ class Face:
             return 0
         start, end, glyph = self._groups[at]
         return glyph + point - start if point <= end else 0
+
+
+class _Widths(dict[str, float]):
+    """The widths of characters that occurred; those of others are looked up."""
+
+    def __init__(self, look_up: Callable[[str], float]) -> None:
+        self._look_up = look_up
+
+    def __missing__(self, character: str) -> float:
+        found = self[character] = self._look_up(character)
+        return found
 
 
 @cache
