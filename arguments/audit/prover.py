@@ -254,17 +254,13 @@ class Small:
         formulas = [premise.formula for premise in question.formulas]
         individuals = cast_of(theory, [*formulas, question.conclusion.premise.formula], more)
         functions = theory.vocabulary.functions
-        standing = {name: functions[name].result for name in _standing(theory)}
+        standing = {name: functions[name].result for name in standing_names(theory)}
         self.focus = _focus(variables, {**standing, **individuals})
         binding: dict[str, Term] = {name: Application(one) for name, one in self.focus.items()}
         denied = negate(substitute(matrix, binding))
         self.denial = Premise(question.denial, denied)
         self._basic = question.basic
-        self.setting = Setting(
-            theory.vocabulary.with_constants(individuals),
-            distinct=(*standing, *individuals),
-            closed=frozenset(individuals.values()) | theory.closed,
-        )
+        self.setting = small_setting(theory, individuals, closed=True)
         told = [self.denial, *question.formulas]
         self._examples = {
             premise.label: [
@@ -424,6 +420,18 @@ def cast_of(theory: Theory, formulas: Iterable[Formula], more: int) -> dict[str,
     return found
 
 
+def small_setting(
+    theory: Theory, individuals: Mapping[str, str], *, closed: bool = False
+) -> Setting:
+    """Return the setting of small cases; ``closed`` if there are no individuals but the named."""
+    sorts = frozenset(individuals.values()) | theory.closed if closed else frozenset()
+    return Setting(
+        theory.vocabulary.with_constants(individuals),
+        distinct=(*standing_names(theory), *individuals),
+        closed=sorts,
+    )
+
+
 def _unused(name: str, taken: set[str]) -> str:
     while name in taken:
         name += "'"
@@ -444,7 +452,7 @@ def _focus(variables: Sequence[tuple[str, str]], individuals: Mapping[str, str])
     return found
 
 
-def _standing(theory: Theory) -> list[str]:
+def standing_names(theory: Theory) -> list[str]:
     """Return the constants of the study that denote individuals."""
     return [
         name
@@ -456,4 +464,4 @@ def _standing(theory: Theory) -> list[str]:
 def _named(theory: Theory, sort: str) -> list[str]:
     """Return the constants of a sort."""
     functions = theory.vocabulary.functions
-    return [name for name in _standing(theory) if functions[name].result == sort]
+    return [name for name in standing_names(theory) if functions[name].result == sort]
