@@ -12,8 +12,8 @@ settings, where
 - the order in which things are written counts only where it decides which wording stands for a
   statement, and for sections;
 - a relation from a reconstructed argument is one from its conclusion and an undercut of it one of
-  its last inference, a mutual relation has no direction, and an attack on an argument adds nothing
-  to opposition to one of its premises: so Argdown takes them;
+  its last inference (unless a setting says otherwise), a mutual relation has no direction, and an
+  attack on an argument adds nothing to opposition to one of its premises: so Argdown takes them;
 - ``model.mode`` and ``model.explodeArguments`` in the front matter count only for what comes of
   them: the kinds of relations, the arguments into which others are taken apart.
 
@@ -28,7 +28,7 @@ from dataclasses import dataclass, field, replace
 
 from arguments.anonymous import names
 from arguments.argdown.builder import merge
-from arguments.argdown.settings import mapping
+from arguments.argdown.settings import Settings, mapping
 from arguments.model import (
     Argument,
     ArgumentMap,
@@ -191,14 +191,15 @@ def settled(argument_map: ArgumentMap) -> tuple[Relation, ...]:
     ['[C] --attack--> [B]']
     """
     found: dict[Relation, Relation] = {}
+    moves = _settings(argument_map).transform_arguments
     for relation in argument_map.relations:
         source, target = relation.source, relation.target
-        if isinstance(source, ArgumentRef):
+        if moves and isinstance(source, ArgumentRef):
             steps = argument_map.arguments[source.title].steps
             source = StatementRef(steps[-1].title) if steps else source
         if source == target != relation.source:
             continue
-        if relation.kind is RelationKind.UNDERCUT and isinstance(target, ArgumentRef):
+        if moves and relation.kind is RelationKind.UNDERCUT and isinstance(target, ArgumentRef):
             steps = argument_map.arguments[target.title].steps
             target = InferenceRef(target.title, len(steps) - 1) if steps else target
         key = _in_order(relation.kind, source, target)
@@ -221,6 +222,11 @@ def settled(argument_map: ArgumentMap) -> tuple[Relation, ...]:
         )
 
     return tuple(relation for key, relation in found.items() if adds(key))
+
+
+def _settings(argument_map: ArgumentMap) -> Settings:
+    document = argument_map.front_matter
+    return Settings().with_front_matter(document) if document else Settings()
 
 
 def merged(element: Statement | Argument) -> Mapping[str, Value]:
@@ -265,8 +271,13 @@ def _sections(
         number = taken[*above, title]
         path = (*above, title if number == 1 else f"{title} ({number})")
         paths[section.id] = path
-        tags, data = frozenset(section.tags), _data(section.data)
-        group = section.is_group
+        group, values = (
+            section.is_group,
+            dict(mapping(section.data.value if section.data else None)),
+        )
+        values |= {"isGroup": group} if group is not None else {}
+        values |= {"isClosed": True} if section.is_closed else {}
+        tags, data = frozenset(section.tags), frozen_mapping(values) if values else ""
         found.append(SectionMeant(path, section.level, tags, data, group, section.is_closed))
     return paths, tuple(found)
 

@@ -136,16 +136,23 @@ def _explode_all(draft: Draft) -> None:
 
 
 def _explode(draft: Draft, argument: DraftArgument) -> list[DraftArgument]:
-    """Return an argument for each inference; none if there is one inference or none."""
+    """Return an argument for each inference; none if there is one inference or none.
+
+    What is used moves to the end of its statement's members, in the reference's order, even if the
+    argument stays whole.
+    """
     conclusions = [at for at, step in enumerate(argument.steps) if step.inference]
-    if len(conclusions) <= 1:
-        return []
     old = argument.steps
     parts: list[DraftArgument] = []
     for number, at in enumerate(conclusions, 1):
+        used = _used(old, at)
+        if len(conclusions) == 1:
+            for step in (*used, at):
+                _substitute(draft, old[step], old[step])
+            return []
         part = replace(argument, title=f"{argument.title} - {number}", steps=[])
-        for used in _used(old, at):
-            part.steps.append(_copy(draft, old[used], part, Role.PREMISE))
+        copies = [_copy(draft, old[step], part, Role.PREMISE) for step in used]
+        part.steps.extend(copies if _named(old, at) is not None else reversed(copies))
         conclusion = _copy(draft, old[at], part, Role.MAIN_CONCLUSION)
         inference = conclusion.inference
         assert inference is not None
@@ -155,8 +162,8 @@ def _explode(draft: Draft, argument: DraftArgument) -> list[DraftArgument]:
     return parts
 
 
-def _used(steps: list[DraftMember], conclusion: int) -> list[int]:
-    """Return the steps a conclusion rests on: those it names, else those since the last one."""
+def _named(steps: list[DraftMember], conclusion: int) -> list[int] | None:
+    """Return the steps that an inference says it uses, if it says so."""
     inference = steps[conclusion].inference
     for data in (inference.data if inference else None, steps[conclusion].data):
         for key in ("uses", "from"):
@@ -164,21 +171,37 @@ def _used(steps: list[DraftMember], conclusion: int) -> list[int]:
             if isinstance(named, list):
                 numbers = [n for n in named if isinstance(n, int)]
                 return [n - 1 for n in numbers if 1 <= n <= conclusion]
+    return None
+
+
+def _used(steps: list[DraftMember], conclusion: int) -> list[int]:
+    """Return the steps a conclusion rests on: those it names, else those since the last one.
+
+    The latter are counted backwards.
+    """
+    named = _named(steps, conclusion)
+    if named is not None:
+        return named
     first = conclusion - 1
     while first > 0 and steps[first].inference is None:
         first -= 1
-    return list(range(max(first, 0), conclusion))
+    return list(range(conclusion - 1, max(first, 0) - 1, -1))
 
 
 def _copy(draft: Draft, member: DraftMember, argument: DraftArgument, role: Role) -> DraftMember:
     """Copy a step into another argument; in its statement the copy replaces the original."""
     inference = member.inference if role is Role.MAIN_CONCLUSION else None
     copy = replace(member, role=role, argument=argument, inference=inference)
-    members = draft.statements[member.title].members
-    if member in members:
-        members.remove(member)
-    members.append(copy)
+    _substitute(draft, member, copy)
     return copy
+
+
+def _substitute(draft: Draft, old: DraftMember, new: DraftMember) -> None:
+    """Put a member of a statement at its end, in place of another if that is still there."""
+    members = draft.statements[old.title].members
+    if old in members:
+        members.remove(old)
+    members.append(new)
 
 
 def _regroup(draft: Draft, groups: list[Value]) -> None:

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from arguments.argdown import Mode
@@ -19,9 +17,10 @@ from tests.campaigns.reference import missing
 pytestmark = pytest.mark.skipif(missing() is not None, reason=str(missing()))
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
-def test_our_own_documents(path: Path) -> None:
-    assert [str(found) for found in differences([path.read_text("utf-8")])] == []
+@pytest.mark.parametrize("mode", MODES)
+def test_our_own_documents(mode: Mode) -> None:
+    texts = [path.read_text("utf-8") for path in DOCUMENTS]
+    assert [str(found) for found in differences(texts, mode)] == []
 
 
 def test_generated_documents() -> None:
