@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from arguments.audit.prover import Prover, cast_of, small_setting
+from arguments.audit.prover import Asked, Prover, cast_of, small_setting
 from arguments.audit.relations import Comparison, Logic
 from arguments.audit.validity import Defect, Finding, Judgement
 from arguments.model import ArgumentMap, RelationKind, StatementRef
@@ -49,19 +49,13 @@ def definitions_against(prover: Prover, labels: Sequence[str]) -> Mapping[str, t
     notions: frozenset[str] = frozenset().union(
         *(spoken_of(claim.premise.formula) for claim in claims)
     )
-    near = [
-        prover.asked(la) for la in theory.sentences if la in definitional and spoken[la] & notions
-    ]
+    defining = [label for label in theory.sentences if label in definitional]
+    near = [prover.asked(label) for label in defining if spoken[label] & notions]
     if not near or not claims:
         return {}
-    premises = [asked.premise for asked in (*claims, *near)]
-    individuals = cast_of(theory, [premise.formula for premise in premises], 0)
-    small = Oracle(premises, small_setting(theory, individuals), prover.limits)
     against = {}
-    for claim in claims:
+    for claim in _suspects(prover, claims, near):
         asked = [claim.label, *(n.label for n in near)]
-        if small.satisfiable(asked):
-            continue
         oracle = Oracle(
             [claim.premise, *(n.premise for n in near)], setting_of(theory, []), prover.limits
         )
@@ -71,6 +65,34 @@ def definitions_against(prover: Prover, labels: Sequence[str]) -> Mapping[str, t
             if others:
                 against[claim.label] = others
     return against
+
+
+def _suspects(prover: Prover, claims: Sequence[Asked], near: Sequence[Asked]) -> list[Asked]:
+    """Return the claims that are not seen to agree with the definitions in a small case.
+
+    Many are tried together; where they do not agree, each half of them by itself.
+    """
+    individuals = cast_of(prover.theory, [a.premise.formula for a in (*claims, *near)], 0)
+    setting = small_setting(prover.theory, individuals)
+    found: list[Asked] = []
+    pending = [list(claims[at : at + _MANY]) for at in range(0, len(claims), _MANY)]
+    while pending:
+        some = pending.pop()
+        notions = frozenset().union(*(spoken_of(c.premise.formula) for c in some))
+        told = [n for n in near if spoken_of(n.premise.formula) & notions]
+        oracle = Oracle([a.premise for a in (*some, *told)], setting, prover.limits)
+        if oracle.satisfiable(list(oracle.premises)):
+            continue
+        if len(some) == 1:
+            found += some
+        else:
+            half = len(some) // 2
+            pending += [some[:half], some[half:]]
+    return found
+
+
+_MANY = 16
+"""So many claims are first tried together."""
 
 
 def denials(
