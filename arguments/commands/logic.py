@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from arguments.commands.exits import AS_ASKED, UNKNOWN
 from arguments.commands.names import (
     assumptions_of,
     bounds,
@@ -21,7 +22,8 @@ from arguments.commands.printing import (
     print_items,
     print_json,
 )
-from deontic.errors import Source
+from arguments.commands.proofs import print_proof, proof_option
+from deontic.errors import Source, UserError
 
 
 @click.command()
@@ -114,12 +116,14 @@ def entails(
     type=click.Choice(["factual", "deontic"]),
     help="Let conditional obligations be detached; repeatable.",
 )
-@format_option("text", "json")
+@proof_option
+@format_option("text", "json", "latex")
 @limits_options
 def prove(
     formulas: tuple[str, ...],
     logic: str,
     kinds: tuple[str, ...],
+    style: str | None,
     output: str,
     timeout: float,
     seed: int,
@@ -127,10 +131,11 @@ def prove(
     """Ask whether a conclusion follows from premises, without a study.
 
     Premises may be given one by one or separated by commas.  Exit code 0 if it follows, 1 if it
-    does not, 3 if unknown.
+    does not, 3 if unknown, or if it follows but no proof was found that --proof asks for.
 
     \b
     casuist prove "p -> q, p" q
+    casuist prove --proof fitch "p | q, -p" q
     casuist prove --logic D "O p" "O (p | q)"
     casuist prove "all x. (H(x) -> M(x))" "H(socrates)" "M(socrates)"
     casuist prove --logic F "O p, O(q / p)" "O q"
@@ -142,6 +147,10 @@ def prove(
 
     *premises, conclusion = [*split_texts(formulas[:-1], split_formulas), formulas[-1]]
     operation = operation_named(logic)
+    if output == "latex" and style is None:
+        raise UserError("LaTeX is for proofs", hints=["Add --proof fitch or --proof tableau."])
+    if operation is not None and style is not None:
+        raise UserError(f"there are no rules of proof here for {operation.name}")
     if operation is not None:
         from arguments.commands.conditional import prove_output
 
@@ -156,6 +165,10 @@ def prove(
         from deontic.conditional.detachment import Detachment, detachments
 
         labelled.update(detachments(parsed, [Detachment(kind) for kind in kinds]))
+    if style is not None:
+        given = tuple(labelled.values())
+        if print_proof(style, given, parsed[-1], vocabulary, named.name, output, timeout):
+            return
     answer = entailment(
         [Premise(text, formula) for text, formula in labelled.items()],
         parsed[-1],
@@ -172,7 +185,8 @@ def prove(
         from deontic.explain.answers import answer_text
 
         click.echo(answer_text(answer, conclusion, vocabulary))
-    sys.exit(exit_code(answer))
+    code = exit_code(answer)
+    sys.exit(UNKNOWN if style is not None and code == AS_ASKED else code)
 
 
 @click.command("formula")

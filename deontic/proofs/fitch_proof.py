@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from math import inf
+from time import monotonic
 
 from deontic.proofs.branch import fresh_name
 from deontic.proofs.drafting import Level, Step, finished
@@ -39,7 +41,10 @@ ENOUGH = 400
 
 
 def fitch_proof(
-    sequent: Sequent, budget: int = ORACLE_BUDGET, questions: int = QUESTIONS
+    sequent: Sequent,
+    budget: int = ORACLE_BUDGET,
+    questions: int = QUESTIONS,
+    timeout: float = inf,
 ) -> FitchProof | NoProof:
     """Return a natural deduction, checked, or why there is none.
 
@@ -51,6 +56,8 @@ def fitch_proof(
         How many steps one question of the search may take.
     questions
         How many questions the search may ask.
+    timeout
+        How many seconds it may take.
 
     Examples
     --------
@@ -69,7 +76,7 @@ def fitch_proof(
         everywhere=tuple([spelled_out(f) for f in sequent.everywhere]),
         conclusion=spelled_out(sequent.conclusion),
     )
-    oracle = Oracle(plain, budget, questions)
+    oracle = Oracle(plain, budget, questions, monotonic() + timeout)
     if oracle.follows(plain.premises, plain.conclusion) is None:
         return NoProof("no tableau closes within the budget, which the search starts from")
     found: list[FitchProof] = []

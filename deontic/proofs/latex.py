@@ -9,8 +9,8 @@ Examples
 >>> print(fitch_latex(fitch_proof(Sequent((premise,), goal, vocabulary=vocabulary))))
 % needs \usepackage{amssymb}
 {\renewcommand{\arraystretch}{1}%
-\newcommand{\fitchbar}{\rule[-.3\baselineskip]{.4pt}{\baselineskip}\hspace{.6em}}%
-\newcommand{\fitchhead}{\rlap{\rule[-.3\baselineskip]{3em}{.4pt}}\fitchbar}%
+\newcommand{\fitchbar}{\rule[-\dp\strutbox]{.4pt}{\dimexpr\ht\strutbox+\dp\strutbox}\hspace{.6em}}%
+\newcommand{\fitchhead}{\rlap{\rule[-\dp\strutbox]{3em}{.4pt}}\fitchbar}%
 \begin{tabular}{@{}r@{\quad}l@{\quad}l@{}}
 1 & \fitchhead $p \land q$ & PR \\
 2 & \fitchbar $q$ & ${\land}$E 1 \\
@@ -33,8 +33,8 @@ _NEEDS = "% needs \\usepackage{amssymb}\n"
 _OPENING = (
     _NEEDS
     + r"""{\renewcommand{\arraystretch}{1}%
-\newcommand{\fitchbar}{\rule[-.3\baselineskip]{.4pt}{\baselineskip}\hspace{.6em}}%
-\newcommand{\fitchhead}{\rlap{\rule[-.3\baselineskip]{3em}{.4pt}}\fitchbar}%
+\newcommand{\fitchbar}{\rule[-\dp\strutbox]{.4pt}{\dimexpr\ht\strutbox+\dp\strutbox}\hspace{.6em}}%
+\newcommand{\fitchhead}{\rlap{\rule[-\dp\strutbox]{3em}{.4pt}}\fitchbar}%
 \begin{tabular}{@{}r@{\quad}l@{\quad}l@{}}"""
 )
 _CLOSING = r"\end{tabular}}"

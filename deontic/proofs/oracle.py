@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from math import inf
 from typing import TypeAlias
 
 from deontic.proofs.branch import Fact
@@ -41,6 +42,8 @@ class Oracle:
         How many steps a question may take.
     left
         How many questions may still be asked.
+    deadline
+        When to give up, by :func:`time.monotonic`.
     names
         The names that the search has introduced, and their sorts.
     """
@@ -48,6 +51,7 @@ class Oracle:
     sequent: Sequent
     budget: int
     left: int
+    deadline: float = inf
     names: dict[str, str] = field(default_factory=dict)
     answers: dict[_Question, Support | None] = field(default_factory=dict)
 
@@ -66,7 +70,7 @@ class Oracle:
             self.left -= 1
             vocabulary = self.sequent.vocabulary.with_constants(self.names)
             question = replace(self.sequent, premises=given, conclusion=goal, vocabulary=vocabulary)
-            found = refutation(question, self.budget, below)
+            found = refutation(question, self.budget, below, self.deadline)
             self.answers[key] = None if isinstance(found, NoProof) else _support(found)
         return self.answers[key]
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
+from time import monotonic
 from typing import cast
 
 from deontic.proofs.branch import Fact
@@ -15,7 +17,9 @@ BUDGET = 6_000
 """How many steps the search for a tableau may take."""
 
 
-def tableau_proof(sequent: Sequent, budget: int = BUDGET) -> Tableau | NoProof:
+def tableau_proof(
+    sequent: Sequent, budget: int = BUDGET, timeout: float = inf
+) -> Tableau | NoProof:
     """Return a closed tableau, checked, or why there is none.
 
     Parameters
@@ -24,6 +28,8 @@ def tableau_proof(sequent: Sequent, budget: int = BUDGET) -> Tableau | NoProof:
         What is to be proved.
     budget
         How many steps the search may take.
+    timeout
+        How many seconds it may take.
 
     Examples
     --------
@@ -33,7 +39,7 @@ def tableau_proof(sequent: Sequent, budget: int = BUDGET) -> Tableau | NoProof:
     >>> len(list(proof.nodes()))
     9
     """
-    found = refutation(sequent, budget)
+    found = refutation(sequent, budget, deadline=monotonic() + timeout)
     if isinstance(found, NoProof):
         return found
     numbers: dict[Fact, int] = {}

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf
+from time import monotonic
 
 from deontic.logics import FrameCondition
 from deontic.proofs.branch import Branch, Fact, Ground
@@ -50,7 +52,9 @@ class Exhausted(Exception):
     """The budget of a search is spent."""
 
 
-def refutation(sequent: Sequent, budget: int, below: str = "") -> Refutation | NoProof:
+def refutation(
+    sequent: Sequent, budget: int, below: str = "", deadline: float = inf
+) -> Refutation | NoProof:
     """Look for a closed tableau.
 
     Parameters
@@ -62,6 +66,8 @@ def refutation(sequent: Sequent, budget: int, below: str = "") -> Refutation | N
     below
         A modality by which the world that the sequent is about is known to be seen from another;
         empty if nothing is known.
+    deadline
+        When to give up, by :func:`time.monotonic`.
     """
     reason = unsupported(sequent.formulas)
     if reason:
@@ -69,7 +75,7 @@ def refutation(sequent: Sequent, budget: int, below: str = "") -> Refutation | N
     quantified = any(
         isinstance(part, ForAll | Exists) for f in sequent.formulas for part in subformulas(f)
     )
-    search = _Search(sequent, budget, below)
+    search = _Search(sequent, budget, below, deadline)
     for generations in range(MAX_GENERATIONS + 1) if quantified else (MAX_GENERATIONS,):
         try:
             found = search.run(generations)
@@ -83,8 +89,9 @@ def refutation(sequent: Sequent, budget: int, below: str = "") -> Refutation | N
 class _Search:
     """A search for one sequent; the budget is that of all attempts together."""
 
-    def __init__(self, sequent: Sequent, budget: int, below: str) -> None:
+    def __init__(self, sequent: Sequent, budget: int, below: str, deadline: float) -> None:
         self.sequent = sequent
+        self.deadline = deadline
         self.left = budget
         self.below = below
         self.splits = 0
@@ -129,7 +136,7 @@ class _Search:
     def _close(self, branch: Branch, added: list[Fact]) -> Refutation | None:
         """Close a branch, given the facts last added; return nothing if it stays open."""
         while not branch.conflict:
-            self._spend(len(added))
+            self._spend()
             step = next(self._steps(branch), None)
             if step is None:
                 return None
@@ -141,9 +148,9 @@ class _Search:
         steps = tuple([fact for fact in added if fact in used])
         return Refutation(steps, branch.conflict, used, tuple(branch.fresh_sorts.items()))
 
-    def _spend(self, size: int) -> None:
+    def _spend(self) -> None:
         self.left -= 1
-        if self.left < 0:
+        if self.left < 0 or monotonic() > self.deadline:
             raise Exhausted
 
     def _split(self, branch: Branch, added: list[Fact], fact: Fact) -> Refutation | None:
