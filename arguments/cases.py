@@ -27,12 +27,13 @@ from deontic.syntax.formulas import (
     substitute,
 )
 from deontic.syntax.vocabulary import NUMERICAL_SORTS, Vocabulary
-from deontic.theory import Case, Fact, Theory, find
+from deontic.theory import START, Case, Fact, Moment, Theory, find
 
 _KEYS = (
     "case", "title", "parties", "names", "display", "facts", "based-on", "closed", "source",
-    "says", "expect",
+    "says", "expect", "moments",
 )  # fmt: skip
+_MOMENT_KEYS = ("moment", "title", "facts", "source", "says", "expect")
 
 MAX_PARTIES = 10_000
 """The combinations of parties of one case that are asked about at most."""
@@ -169,9 +170,49 @@ def _read_case(fields: Fields, name: str, theory: Theory, drafts: Mapping[str, _
         expect=_expected(fields, theory),
         based_on=base.case.name if base else "",
         display={**(base.case.display if base else {}), **fields.texts("display")},
+        moments=_moments(fields, parties, individuals, name, theory)
+        or (base.case.moments if base else ()),
         span=fields.span("case"),
     )
     return _Draft(case, entries, names)
+
+
+def _moments(
+    fields: Fields,
+    parties: Mapping[str, tuple[str, ...]],
+    individuals: Mapping[str, str],
+    case: str,
+    theory: Theory,
+) -> tuple[Moment, ...]:
+    """Return what happens in a case, in order."""
+    listed = fields.raw("moments")
+    if listed is None:
+        return ()
+    if not isinstance(listed, list):
+        raise fields.error("moments is a list: each starts with '- moment: name'", "moments")
+    found: dict[str, Moment] = {}
+    for number in range(len(listed)):
+        path = (*fields.path, "moments", number)
+        inner = Fields(fields.document, path, "the moment", _MOMENT_KEYS)
+        name = inner.text("moment")
+        if not name:
+            hints = ("Add 'moment: name'.",)
+            raise fields.document.error("this moment has no name", path, hints=hints)
+        if name in found or name in individuals or name == START:
+            raise inner.error(f"{case} has two things called {name!r}", "moment")
+        sort = theory.vocabulary.functions[theory.time.now].result if theory.time else ""
+        _check_name(name, sort, inner, "moment", theory.vocabulary)
+        entries = list(_entries(inner, theory.vocabulary).values())
+        found[name] = Moment(
+            name,
+            inner.text("title"),
+            _facts(entries, parties, individuals, case, theory),
+            inner.text("source"),
+            inner.text("says"),
+            _expected(inner, theory),
+            inner.span("moment"),
+        )
+    return tuple(found.values())
 
 
 def _names(fields: Fields, theory: Theory) -> dict[str, str]:

@@ -33,6 +33,7 @@ from deontic.theory import (
     Sentence,
     Status,
     Theory,
+    Time,
     View,
     ViewContent,
 )
@@ -41,7 +42,7 @@ T = TypeVar("T")
 
 _STUDY_KEYS = (
     "sections", "sorts", "roles", "constants", "modalities", "predicates", "functions",
-    "definitions", "background", "question", "views", "cases", "display",
+    "definitions", "background", "question", "views", "cases", "display", "time",
 )  # fmt: skip
 _READING_KEYS = ("title", "reason", "source", "rejected")
 _GLOSS_KEYS = ("gloss", "negation", "source")
@@ -126,6 +127,7 @@ class _Reader:
                 for name in modalities
                 if isinstance(modalities.raw(name), dict)
             },
+            time=self._time(),
         )
 
     # --- Names ---------------------------------------------------------------------------------
@@ -373,6 +375,23 @@ class _Reader:
                 hints = did_you_mean(label, sentences)
                 raise fields.error(message, key, hints)
         return labels
+
+    def _time(self) -> Time | None:
+        """Return how the study speaks of time."""
+        if "time" not in self.formal:
+            return None
+        fields = self.formal.fields("time", "time", ("now", "order"))
+        now, order = fields.text("now"), fields.text("order")
+        constant = self.vocabulary.functions.get(now)
+        if constant is None or constant.sorts:
+            hints = did_you_mean(now, self.vocabulary.functions)
+            raise fields.error(f"now should be a constant, and {now!r} is none", "now", hints)
+        predicate = self.vocabulary.predicates.get(order)
+        if predicate is None or predicate.sorts != (constant.result, constant.result):
+            raise fields.error(
+                f"order should be a predicate of two of sort {constant.result}", "order"
+            )
+        return Time(now, order)
 
     def _question(self) -> Question:
         known = ("formula", "licensed", "forbidden")

@@ -23,13 +23,13 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "distinguish": Entry(
             "conditions", "distinguish", "Find the smallest case that parts views."
         ),
+        "timeline": Entry("timelines", "timeline", "Show the verdicts at each moment of a case."),
         "find": Entry("finding", "find", "Find cases on which views say what is asked for."),
     },
     "Logic": {
         "consistent": Entry("logic", "consistent", "Ask whether things can all be true together."),
         "entails": Entry("logic", "entails", "Ask whether something follows, in a study."),
         "prove": Entry("logic", "prove", "Ask whether something follows, without a study."),
-        "compare": Entry("conditional", "compare", "Put one theory in several deontic logics."),
         "compare": Entry("conditional", "compare", "Put one theory in several deontic logics."),
         "check-model": Entry("models", "check_model", "Say what is true in a model you give."),
         "complete-model": Entry("models", "complete_model", "Fill in a model given in part."),

@@ -9,7 +9,7 @@ from deontic.explain.words import Words, capitalised
 from deontic.syntax import to_ascii, to_latex, to_unicode
 from deontic.syntax.formulas import Comparison, Formula
 from deontic.syntax.vocabulary import Function, Predicate
-from deontic.theory import Case, Definition, Fact, Reading, Readings, Sentence, Theory, View
+from deontic.theory import Case, Definition, Fact, Moment, Reading, Readings, Sentence, Theory, View
 
 Thing = View | Case | Sentence | Definition | Predicate
 
@@ -64,6 +64,18 @@ def case_dict(case: Case) -> dict[str, object]:
         "based_on": case.based_on,
         "says": case.says,
         "expect": dict(case.expect),
+        **({"moments": list(map(_moment_dict, case.moments))} if case.moments else {}),
+    }
+
+
+def _moment_dict(moment: Moment) -> dict[str, object]:
+    return {
+        "name": moment.name,
+        "title": moment.title,
+        "source": moment.source,
+        "facts": {label: fact.value for label, fact in moment.facts.items()},
+        "says": moment.says,
+        "expect": dict(moment.expect),
     }
 
 
@@ -183,6 +195,10 @@ def _describe_case(case: Case, words: Words) -> str:
     parts.append("Facts\n" + "\n".join(paragraph(line, 2) for line in known or ["none"]))
     if unknown:
         parts.append("Not known\n" + "\n".join(paragraph(line, 2) for line in unknown))
+    for moment in case.moments:
+        head = f"{moment.name}: {moment.title}" if moment.title else moment.name
+        changed = "\n".join(paragraph(words.fact(fact), 2) for fact in moment.facts.values())
+        parts.append(f"Then, {head}\n{changed}")
     if case.says:
         parts.append(paragraph(f"What is said of it: {case.says}"))
     if case.expect:

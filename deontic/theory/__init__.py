@@ -1,17 +1,19 @@
 """Theories, views and cases as values.  No solver and no file format is known here."""
 
-from deontic.theory.cases import Binding, Case, Fact
+from deontic.theory.cases import START, Binding, Case, Fact, Moment
 from deontic.theory.readings import Reading, Readings, Selection
 from deontic.theory.sentences import Definition, Expanded, Sentence, Status
-from deontic.theory.theory import Asserted, Question, Theory, View, ViewContent, find
+from deontic.theory.theory import Asserted, Question, Theory, Time, View, ViewContent, find
 
 __all__ = [
+    "START",
     "Asserted",
     "Binding",
     "Case",
     "Definition",
     "Expanded",
     "Fact",
+    "Moment",
     "Question",
     "Reading",
     "Readings",
@@ -19,6 +21,7 @@ __all__ = [
     "Sentence",
     "Status",
     "Theory",
+    "Time",
     "View",
     "ViewContent",
     "find",

@@ -10,6 +10,9 @@ from typing import TypeAlias
 from deontic.errors import Span
 from deontic.syntax.formulas import Formula
 
+START = "start"
+"""What the time before the first moment of a case is called."""
+
 Binding: TypeAlias = Mapping[str, str]
 """Who fills each role."""
 
@@ -37,6 +40,31 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment of a case: what is otherwise from then on.
+
+    Parameters
+    ----------
+    name, title
+        What it is called in facts, and in prose.
+    facts
+        What changes, by label; everything else stays as it was.
+    source, says
+        Where the moment stands, and what the author says of it.
+    expect
+        The verdict that the author gives then, by ``view`` or ``view=reading``.
+    """
+
+    name: str
+    title: str = ""
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    source: str = ""
+    says: str = ""
+    expect: Mapping[str, str] = field(default_factory=dict)
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A situation about which views may be asked.
 
@@ -60,6 +88,8 @@ class Case:
         The case it is a variant of.
     display
         How names read in prose, where they do not read as they are.
+    moments
+        What happens, in order; the case's own facts are how things stand before.
     """
 
     name: str
@@ -73,6 +103,7 @@ class Case:
     expect: Mapping[str, str] = field(default_factory=dict)
     based_on: str = ""
     display: Mapping[str, str] = field(default_factory=dict)
+    moments: tuple[Moment, ...] = ()
     span: Span | None = None
 
     @property

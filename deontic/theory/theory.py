@@ -52,6 +52,16 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Time:
+    """How a theory speaks of time: the constant for the present moment, and the predicate by which
+    one moment is earlier than another.
+    """
+
+    now: str
+    order: str
+
+
+@dataclass(frozen=True, slots=True)
 class Asserted:
     """A sentence under a selection of readings: the formula it comes to, and what it rests on."""
 
@@ -85,6 +95,8 @@ class Theory:
         From a code used in sources to the section's title.
     modality_glosses
         How modalities read: ``morally``, ``by treaty``.
+    time
+        How it speaks of time, if it does.
     """
 
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
@@ -96,6 +108,7 @@ class Theory:
     closed: frozenset[str] = frozenset()
     sections: Mapping[str, str] = field(default_factory=dict)
     modality_glosses: Mapping[str, str] = field(default_factory=dict)
+    time: Time | None = None
     _bodies: dict[tuple[tuple[str, str], ...], dict[str, Expanded]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -219,4 +232,4 @@ def find(name: str, known: Iterable[str], kind: str) -> str:
     )
 
 
-__all__ = ["Asserted", "Question", "Status", "Theory", "View", "ViewContent", "find"]
+__all__ = ["Asserted", "Question", "Status", "Theory", "Time", "View", "ViewContent", "find"]
