@@ -126,8 +126,13 @@ class Search:
         self, level: Level, goal: Formula, banned: frozenset[Formula], *more: Formula
     ) -> Support | None:
         """Return why a goal follows at a level, if it does."""
+        facts = [*self.facts(level, banned), *more]
+        if self.worlds.bodies:
+            plain = self.oracle.follows_plainly(facts, goal)
+            if plain is not None:
+                return plain
         below = self.worlds.below(level.seen_by) if level.seen_by else ""
-        return self.oracle.follows([*self.facts(level, banned), *more], goal, below)
+        return self.oracle.follows(facts, goal, below)
 
     def saturate(self, level: Level, support: Support | None) -> None:
         """Draw what lies on the surface of a level."""
@@ -191,8 +196,8 @@ class Search:
             if absurd is not None:
                 return absurd if goal == Bottom() else level.add(goal, Rule.EXPLOSION, absurd)
             support = self.support(level, goal, banned) or support
-            step = None
-            if self.strategy.cases and not isinstance(goal, Atom):
+            step = equals(level, goal)
+            if step is None and self.strategy.cases and not isinstance(goal, Atom):
                 step = self._distinguish(level, goal, banned, support)
             if step is None:
                 step = self._introduce(level, goal, banned, support)
@@ -229,8 +234,6 @@ class Search:
     ) -> Step | None:
         """Prove a goal by the rule that introduces it, if that is bound to succeed."""
         match goal:
-            case Atom() | Comparison() | Not(Atom() | Comparison()) if equals(level, goal):
-                return level.find(goal)
             case Top():
                 return level.add(goal, Rule.TOP_I)
             case Not(Diamond(modality, body)) if level.find(Box(modality, Not(body))):
@@ -399,7 +402,7 @@ class Search:
                 absurd = self.prove(level, Bottom(), banned)
                 return level.add(goal, Rule.EXPLOSION, absurd)
         step = self._open(level, goal, banned, support)
-        if step is None and goal == Bottom():
+        if step is None and goal == Bottom() and not support.plain:
             step = self._refute_strictly(level, banned, support)
         return (
             step

@@ -163,20 +163,19 @@ def _identities(level: Level) -> bool:
     return new
 
 
-def equals(level: Level, goal: Formula) -> bool:
-    """Draw a literal from another that differs from it by equals alone, if there is one."""
+def equals(level: Level, goal: Formula) -> Step | None:
+    """Draw a formula from one that differs from it by equals alone, if there is one."""
     steps = list(level.visible())
     for equation in steps:
         if isinstance(equation.formula, Comparison):
             left, right = equation.formula.left, equation.formula.right
+            rigid = constant(left) and constant(right)
             for step in steps:
-                if outside_modalities(step.formula) and (
-                    interchanged(step.formula, goal, left, right, True)
-                    or interchanged(step.formula, goal, right, left, True)
+                if interchanged(step.formula, goal, left, right, rigid) or interchanged(
+                    step.formula, goal, right, left, rigid
                 ):
-                    level.add(goal, Rule.SAME_E, equation, step)
-                    return True
-    return False
+                    return level.add(goal, Rule.SAME_E, equation, step)
+    return None
 
 
 def _shorter(term: Term, other: Term) -> bool:

@@ -16,15 +16,31 @@ from deontic.proofs.sequent import NoProof, Sequent
 from deontic.proofs.tableau import Origin
 from deontic.proofs.tableau_search import Refutation, refutation
 from deontic.proofs.uniform import Quantified, analysis
-from deontic.syntax.formulas import Bottom, Formula, Term, terms
+from deontic.syntax.formulas import (
+    Atom,
+    Bottom,
+    Box,
+    Diamond,
+    Formula,
+    Not,
+    Term,
+    free_variables,
+    map_children,
+    negate,
+    terms,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """Why something follows: the premises needed, and instances of quantified formulas."""
+    """Why something follows: the premises needed, and instances of quantified formulas.
+
+    ``plain`` says that it does so whatever the modal parts may mean.
+    """
 
     core: frozenset[Formula]
     instances: frozenset[tuple[Formula, Term]]
+    plain: bool = False
 
 
 _Question: TypeAlias = tuple[frozenset[Formula], Formula, str, tuple[tuple[str, str], ...]]
@@ -55,6 +71,18 @@ class Oracle:
     names: dict[str, str] = field(default_factory=dict)
     answers: dict[_Question, Support | None] = field(default_factory=dict)
 
+    def follows_plainly(self, facts: Iterable[Formula], goal: Formula) -> Support | None:
+        """Return why a goal follows from facts whatever their modal parts may mean, if it does."""
+        given = {fact: opaque(fact) for fact in facts}
+        found = self.follows(given.values(), opaque(goal))
+        if found is None:
+            return None
+        core = frozenset(fact for fact, seen in given.items() if seen in found.core)
+        turned = {seen: fact for fact, seen in given.items()}
+        turned[Not(opaque(goal))] = Not(goal)
+        instances = frozenset((turned.get(f, f), term) for f, term in found.instances)
+        return Support(core, instances, plain=True)
+
     def follows(
         self, facts: Iterable[Formula], goal: Formula = Bottom(), below: str = ""
     ) -> Support | None:
@@ -73,6 +101,24 @@ class Oracle:
             found = refutation(question, self.budget, below, self.deadline)
             self.answers[key] = None if isinstance(found, NoProof) else _support(found)
         return self.answers[key]
+
+
+def opaque(formula: Formula) -> Formula:
+    """Return a formula with its modal parts as letters, as far as no quantifier reaches in.
+
+    A diamond becomes the negation of the letter for its box.
+
+    >>> p, modality = Atom("p"), Modality()
+    >>> opaque(Diamond(modality, Not(p))) == Not(opaque(Box(modality, p)))
+    True
+    """
+    match formula:
+        case Box() if not free_variables(formula):
+            return Atom(repr(formula))
+        case Diamond(modality, body) if not free_variables(formula):
+            return Not(Atom(repr(Box(modality, negate(body)))))
+        case _:
+            return map_children(opaque, formula)
 
 
 def _support(found: Refutation) -> Support:
