@@ -33,6 +33,8 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "compare": Entry("conditional", "compare", "Put one theory in several deontic logics."),
         "check-model": Entry("models", "check_model", "Say what is true in a model you give."),
         "complete-model": Entry("models", "complete_model", "Fill in a model given in part."),
+        "check-model": Entry("models", "check_model", "Say what is true in a model you give."),
+        "complete-model": Entry("models", "complete_model", "Fill in a model given in part."),
         "formula": Entry("logic", "formula_", "Check a formula, print it in three notations."),
     },
     "Argument maps": {

@@ -64,6 +64,11 @@ def answer_text(answer: Entailment, conclusion: str, vocabulary: Vocabulary) -> 
             return _unsettled(answer)
 
 
+def model_text(model: Model, vocabulary: Vocabulary) -> str:
+    """Return a model in symbols."""
+    return "\n".join(symbols(model, Words(Theory(vocabulary))))
+
+
 def inference_text(theory: Theory, inference: Inference, goal: str | None, words: Words) -> str:
     """Return the answer to a question about the named things of a theory."""
     parts: list[str] = []

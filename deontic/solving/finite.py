@@ -19,7 +19,7 @@ from deontic.solving.growth import Growth
 from deontic.solving.literals import Literals
 from deontic.solving.preferential import PreferentialFrame
 from deontic.solving.problem import Deadline, Limits, Premise, Setting, Shape, Unsettled
-from deontic.solving.rebuilding import Solution, rebuild, verify
+from deontic.solving.rebuilding import Solution, read, rebuild, verify
 from deontic.solving.terms import Solver, Term
 from deontic.syntax.formulas import Application, terms
 
@@ -248,19 +248,4 @@ class Session:
 
     def _solution(self) -> Solution:
         """Return the solution just found."""
-        solver, places = self._solver, self._frame.places
-        switches = list(dict.fromkeys(self._frame.switches()))
-        logical = [place for place in places if not isinstance(place[0], Quantity)]
-        numerical = [place for place in places if isinstance(place[0], Quantity)]
-        values = solver.values([s.on for s in switches] + [places[place] for place in logical])
-        return Solution(
-            dict(zip(logical, values[len(switches) :], strict=True)),
-            dict(
-                zip(
-                    numerical,
-                    solver.numbers([places[p] for p in numerical]),
-                    strict=True,
-                )
-            ),
-            frozenset(s for s, value in zip(switches, values, strict=False) if value),
-        )
+        return read(self._solver, self._frame)

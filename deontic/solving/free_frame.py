@@ -30,6 +30,13 @@ class FreeFrame(Frame):
     worlds, modalities, preferences
         How many worlds, and the names of the modalities: those with a relation between worlds, and
         those with preferences.
+
+    Attributes
+    ----------
+    edges
+        By modality, what is on for each pair of which the first world sees the second.
+    orders
+        By modality, its preferences.
     """
 
     def __init__(
@@ -44,7 +51,8 @@ class FreeFrame(Frame):
     ) -> None:
         super().__init__(arena, solver, couplings, labels)
         self.worlds = worlds
-        self._orders = {
+        self.edges: dict[str, dict[tuple[int, int], Switch]] = {}
+        self.orders = {
             name: Order(solver, worlds, logic)
             for name in sorted(preferences)
             if (logic := arena.setting.preference(name)) is not None and name != UNIVERSAL
@@ -60,7 +68,7 @@ class FreeFrame(Frame):
                 station.given += 1
         for modality in sorted(modalities):
             pairs = product(range(worlds), range(worlds))
-            edges = {(i, j): self.solver.switch() for i, j in pairs}
+            edges = self.edges[modality] = {(i, j): self.solver.switch() for i, j in pairs}
             for (world, target), switch in edges.items():
                 self._station(world, modality).edges.append(Edge(target, switch))
                 self._station(world, modality).given += 1
@@ -77,7 +85,7 @@ class FreeFrame(Frame):
         if node not in self._oughts:
             switch = self.solver.switch()
             self._oughts[node] = switch.on
-            order = self._orders[modal.modality]
+            order = self.orders[modal.modality]
             if order.logic.rule is Rule.LEWIS:
                 self._state_lewis(switch, modal, order)
             elif isinstance(modal, Ought):
@@ -145,18 +153,18 @@ class FreeFrame(Frame):
     def switches(self) -> Iterator[Switch]:
         """Yield the switches of all edges, and of all differences in preference."""
         yield from super().switches()
-        for order in self._orders.values():
+        for order in self.orders.values():
             yield from order.differences()
 
     def reached(self, on: Collection[Switch]) -> list[int]:
         """Return the worlds that matter: all, where there are preferences."""
-        return list(range(self.worlds)) if self._orders else super().reached(on)
+        return list(range(self.worlds)) if self.orders else super().reached(on)
 
     def finished(self, model: Model, names: Mapping[int, str], on: Collection[Switch]) -> Model:
         """Return a rebuilt model with the preferences that these switches stand for."""
         pairs = {
             name: frozenset((names[u], names[v]) for u, v in order.pairs(on))
-            for name, order in self._orders.items()
+            for name, order in self.orders.items()
         }
         return with_preferences(model, pairs, self.arena.setting)
 

@@ -22,7 +22,7 @@ from deontic.solving.encoding import Place
 from deontic.solving.frames import Frame
 from deontic.solving.grounding import Arena, Choice, Letter, Presence, Quantity
 from deontic.solving.problem import Premise, Setting
-from deontic.solving.terms import Switch
+from deontic.solving.terms import Solver, Switch
 from deontic.syntax.formulas import Application, Box, Diamond, subformulas, terms
 from deontic.syntax.vocabulary import NUMERICAL_SORTS
 
@@ -34,6 +34,21 @@ class Solution:
     true: dict[Place, bool]
     numbers: dict[Place, Fraction]
     on: frozenset[Switch]
+
+
+def read(solver: Solver, frame: Frame) -> Solution:
+    """Return the solution that a solver has just found on a frame."""
+    places = frame.places
+    switches = list(dict.fromkeys(frame.switches()))
+    logical = [place for place in places if not isinstance(place[0], Quantity)]
+    numerical = [place for place in places if isinstance(place[0], Quantity)]
+    values = solver.values([s.on for s in switches] + [places[place] for place in logical])
+    numbers = solver.numbers([places[place] for place in numerical])
+    return Solution(
+        dict(zip(logical, values[len(switches) :], strict=True)),
+        dict(zip(numerical, numbers, strict=True)),
+        frozenset(s for s, value in zip(switches, values, strict=False) if value),
+    )
 
 
 def rebuild(
