@@ -9,6 +9,7 @@ import click
 
 from arguments.commands.names import bounds, load_study
 from arguments.commands.options import limits_options
+from deontic.errors import UserError
 
 
 @click.command("report", short_help="Write a whole study as one page to explore.")
@@ -24,6 +25,7 @@ from arguments.commands.options import limits_options
 @click.option(
     "--readings", is_flag=True, help="Let facts be changed for every reading of the views."
 )
+@click.option("--bridges", is_flag=True, help="Say what would close the gaps; takes minutes.")
 @click.option("--no-audit", is_flag=True, help="Leave out how the inferences stand.")
 @click.option("--no-what-if", is_flag=True, help="Leave out the changing of facts.")
 @limits_options
@@ -31,6 +33,7 @@ def report_(
     study: str,
     output: str,
     readings: bool,
+    bridges: bool,
     no_audit: bool,
     no_what_if: bool,
     timeout: float,
@@ -52,6 +55,9 @@ def report_(
     from arguments.drawing.report import report
     from arguments.files import write_text
 
+    folder = Path(output).parent
+    if not folder.is_dir():
+        raise UserError(f"there is no folder {folder} to write {Path(output).name} in")
     loaded = load_study(study)
     shows = sys.stderr.isatty()
     page = report(
@@ -60,6 +66,7 @@ def report_(
         readings=readings,
         supposing=not no_what_if,
         auditing=not no_audit,
+        bridges=bridges,
         progress=_progress if shows else None,
     )
     if shows:

@@ -58,17 +58,38 @@ LOOSE_ENDS = """(() => {
     || !at(boxes.get(edge.target), edge.points[edge.points.length - 1])).map((edge) => edge.key);
 })()"""
 
+THROUGH_BOXES = """(() => {
+  const closed = casuist.map.scene.boxes.filter((box) => box.kind !== "open");
+  const paths = document.querySelectorAll("#picture .edge .line");
+  const out = [];
+  casuist.map.scene.edges.forEach((edge, n) => {
+    const length = paths[n].getTotalLength();
+    for (let part = 1; part < 60; part++) {
+      const { x, y } = paths[n].getPointAtLength((length * part) / 60);
+      if (closed.some((box) => box.id !== edge.source && box.id !== edge.target
+          && x > box.x + 2 && x < box.x + box.w - 2 && y > box.y + 2 && y < box.y + box.h - 2)) {
+        out.push(edge.key);
+        break;
+      }
+    }
+  });
+  return out;
+})()"""
+
 NODES = "document.querySelectorAll('#picture .box.node').length"
 GROUPS = "document.querySelectorAll('#picture .box.group').length"
 SHOWN = "document.getElementById('panel-title').textContent"
 
 
 def sound(browser: Browser) -> None:
-    """Nothing sticks out of its box, boxes do not overlap, edges end where they should."""
+    """Nothing sticks out of its box, no boxes overlap, and edges end where they should and run
+    through no other box.
+    """
     assert browser.evaluate(STICKING_OUT) == []
     assert browser.evaluate(OVERLAPPING) == []
     assert browser.evaluate(OUTSIDE_GROUPS) == []
     assert browser.evaluate(LOOSE_ENDS) == []
+    assert browser.evaluate(THROUGH_BOXES) == []
     assert browser.complaints == []
 
 

@@ -78,6 +78,19 @@ def test_every_script_is_bundled_and_no_name_is_lost() -> None:
         before.add(name)
 
 
+def test_no_two_scripts_define_the_same_name() -> None:
+    names = [
+        name
+        for module in SCRIPTS
+        for name in re.findall(
+            r"^(?:export )?(?:const|let|function) ([\w$]+)",
+            (FOLDER / f"{module}.js").read_text("utf-8"),
+            re.MULTILINE,
+        )
+    ]
+    assert sorted(set(names)) == sorted(names)
+
+
 def test_no_script_makes_markup_of_text() -> None:
     for path in FOLDER.glob("*.js"):
         assert not re.search(

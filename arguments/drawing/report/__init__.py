@@ -28,6 +28,7 @@ def report(
     readings: bool = False,
     supposing: bool = True,
     auditing: bool = True,
+    bridges: bool = False,
     progress: Progress | None = None,
 ) -> str:
     """Return a study as one HTML page.
@@ -42,6 +43,8 @@ def report(
         Whether facts can be changed for every reading of the views, not for the default alone.
     supposing, auditing
         Whether facts can be changed; whether it says how inferences stand.
+    bridges
+        Whether it says what would close the gaps of inferences, which takes minutes to find.
     progress
         Told what is being worked on, from time to time.
     """
@@ -52,6 +55,7 @@ def report(
             readings=readings,
             supposing=supposing,
             auditing=auditing,
+            bridges=bridges,
             progress=progress,
         )
     )

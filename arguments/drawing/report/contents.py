@@ -38,6 +38,7 @@ def study_contents(
     readings: bool = False,
     supposing: bool = True,
     auditing: bool = True,
+    bridges: bool = False,
     progress: Progress | None = None,
 ) -> Plain:
     """Return a whole study; the parameters are those of :func:`arguments.drawing.report.report`."""
@@ -48,7 +49,7 @@ def study_contents(
     found["sections"] = dict(study.theory.sections)
     _add_formulas(found, study)
     if auditing and argument_map.arguments:
-        _add_judgements(found, study, limits, tell)
+        _add_judgements(found, study, limits, bridges, tell)
     if study.theory.views and study.cases:
         _add_cases(found, study, limits, readings, supposing, tell)
     return found
@@ -72,14 +73,16 @@ def _add_formulas(found: Plain, study: Study) -> None:
             element.setdefault("source", sentence.source)
 
 
-def _add_judgements(found: Plain, study: Study, limits: Limits, tell: Progress) -> None:
+def _add_judgements(
+    found: Plain, study: Study, limits: Limits, bridges: bool, tell: Progress
+) -> None:
     from arguments.audit import audit
     from arguments.drawing.report.formal import judgements
 
     def progress(done: int, whole: int, step: object) -> None:
         tell(f"inferences ({done + 1} of {whole})")
 
-    known = judgements(audit(study, limits=limits, progress=progress))
+    known = judgements(audit(study, limits=limits, progress=progress), tell, bridges=bridges)
     for element in found["elements"]:
         for number, step in enumerate(element.get("steps") or ()):
             judgement = known.get((element["name"], number))

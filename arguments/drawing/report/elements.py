@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from arguments.argdown.diagram import diagram
 from arguments.argdown.settings import mapping
 from arguments.drawing.ids import end_id
+from arguments.drawing.labels import kind_of, worded
 from arguments.drawing.maps import map_picture
 from arguments.drawing.picture import Frame
 from arguments.model import (
@@ -106,7 +107,7 @@ class Elements:
     def _element(self, element: Statement | Argument, kind: str) -> Plain:
         end = StatementRef if kind == "claim" else ArgumentRef
         own = self.ids[end(element.title)]
-        text = element.text.strip()
+        text = worded(element).strip()
         found: Plain = {
             "id": own,
             "kind": kind,
@@ -116,6 +117,7 @@ class Elements:
             "section": _section(element.section),
             "source": _text(element.data.get("pinpoint")),
             "status": _text(element.data.get("status")),
+            "implicit": kind_of(element) == "implicit",
             "hedge": _text(element.data.get("hedge")),
             "tags": list(element.tags),
             "notes": [[k, _text(v)] for k, v in element.data.items() if k not in _SHOWN],
@@ -127,7 +129,7 @@ class Elements:
         step = argument.steps[number]
         found: Plain = {"id": self.ids[StatementRef(step.title)]}
         statement = self.map.statements[step.title]
-        if "implicit" in (*statement.tags, statement.data.get("status")):
+        if kind_of(statement) == "implicit":
             found["implicit"] = True
         if step.inference is not None:
             used = argument.premises_of(step.inference)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from arguments.drawing.report.elements import Plain
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from arguments.audit import Audit
     from arguments.audit.report import Telling
     from arguments.audit.validity import Judgement
+
+MOST_BRIDGES = 5
+"""So many of the premises that would close a gap are shown, the weakest."""
 
 
 def formulas(readings: Readings[Formula]) -> list[Plain]:
@@ -51,12 +54,41 @@ def views_with(theory: Theory, label: str) -> Iterator[str]:
         yield "Every view, as background"
 
 
-def judgements(audit: Audit) -> dict[tuple[str, int], Plain]:
-    """Return how inferences stand, by argument and the index of the conclusion among its steps."""
+def judgements(
+    audit: Audit, tell: Callable[[str], None], *, bridges: bool = False
+) -> dict[tuple[str, int], Plain]:
+    """Return how inferences stand, by argument and the index of the conclusion among its steps.
+
+    ``bridges`` asks for the premises that would close their gaps, which takes minutes.
+    """
     from arguments.audit.report import Telling
 
     telling = Telling(audit)
-    return {key: _judgement(judged, telling) for key, judged in audit.by_conclusion.items()}
+    found = {}
+    for done, (key, judged) in enumerate(audit.by_conclusion.items(), start=1):
+        found[key] = _judgement(judged, telling)
+        if bridges:
+            tell(f"missing premises ({done} of {len(audit.inferences)})")
+            found[key] |= _bridges(judged, telling)
+    return found
+
+
+def _bridges(judged: Judgement, telling: Telling) -> Plain:
+    """Return the weakest premises that would close an inference's gap, if it has one."""
+    from arguments.audit.bridges import gap
+    from arguments.audit.prose import sentence
+
+    found = gap(telling.prover, judged)
+    if found is None or not found.bridges:
+        return {}
+    formulas = [bridge.formula for bridge in found.bridges[:MOST_BRIDGES]]
+    return {
+        "bridge": [
+            {"text": sentence(telling.words, formula), "formula": to_unicode(formula, sorts=False)}
+            for formula in formulas
+        ],
+        "more": len(found.bridges) - len(formulas),
+    }
 
 
 def _judgement(judged: Judgement, telling: Telling) -> Plain:

@@ -2,6 +2,15 @@
 
 import { $, h } from "./dom.js";
 
+const UNDERGOES = {
+  support: "is supported by",
+  attack: "is attacked by",
+  undercut: "is undercut by",
+  entails: "is entailed by",
+  contrary: "is contrary to",
+  contradictory: "contradicts",
+};
+
 // Return functions that fill the panel; look finds elements, and link makes a link to one.
 export function panelView(data, look, link) {
   const aside = $("panel");
@@ -84,8 +93,9 @@ export function panelView(data, look, link) {
       result.needed ? h("p", {}, "Of these are implicit: ", named(result.needed), ".") : null,
       (result.findings ?? []).map((text) => h("p", {}, text)),
       result.bridge
-        ? [h("h4", {}, "It would be valid with"),
-           h("ul", {}, result.bridge.map((one) => h("li", {}, one.text, h("pre", {}, one.formula))))]
+        ? [h("h4", {}, result.standing === "invalid" ? "It would be valid with" : "What would close the gap"),
+           h("ul", {}, result.bridge.map((one) => h("li", {}, one.text, h("pre", {}, one.formula)))),
+           result.more ? h("p", { class: "faint" }, `And ${result.more} others.`) : null]
         : null,
       told.length
         ? h("details", {}, h("summary", {}, result.needed ? "Countermodel without the implicit premises" : "Countermodel"), told)
@@ -129,12 +139,9 @@ export function panelView(data, look, link) {
   function relations(found) {
     if (!found.relations?.length) return null;
     const rows = found.relations.map((relation) => {
-      const { says } = data.kinds[relation.kind];
-      const other = link(relation.other, true);
-      const step = relation.step ? ` (the step to ${relation.step})` : "";
-      return relation.out
-        ? h("li", {}, `It ${says} `, other, step)
-        : h("li", {}, other, ` ${says} it`, step);
+      const says = relation.out ? data.kinds[relation.kind].says : UNDERGOES[relation.kind];
+      const step = relation.step ? `, the step to (${relation.step})` : "";
+      return h("li", {}, `${says[0].toUpperCase()}${says.slice(1)}${step} `, link(relation.other, true));
     });
     return h("section", {}, h("h3", {}, "Relations"), h("ul", {}, rows));
   }

@@ -5,24 +5,28 @@
 // crossings.  Positions are in positions.js.
 
 const WIDEST_LAYER = 2000; // pixels; boxes that nothing points at move down from a wider layer
+export const DUMMY = 12; // the width of an edge's place in a layer
 
-// Return {layers, links}: layers from the top, each a list of cells {id, w, h, dummy}, and links
-// between cells of neighbouring layers {lower, upper}; each edge gets .cells, from its source up
-// to its target, and .reversed if it was turned round to break a cycle.
+// Return {layers, edges}: layers from the top, each a list of cells {id, item, w, h, dummy, up,
+// down}, and edges as {edge, reversed, cells}: its cells from below to above, and whether it was
+// turned round to break a cycle.
+//
+// An item with a port of "top" or "bottom" is where an edge leaves the whole at that side.
 export function layered(items, edges) {
   const graph = acyclic(items, edges);
   const level = levels(items, graph);
   const layers = [];
   const cellOf = new Map();
   for (const item of items) {
-    const cell = { id: item.id, w: item.w, h: item.h, dummy: false, up: [], down: [] };
+    const dummy = item.port !== undefined;
+    const cell = { id: item.id, item, w: item.w, h: item.h, dummy, up: [], down: [] };
     cellOf.set(item.id, cell);
     (layers[level.get(item.id)] ??= []).push(cell);
   }
   for (const edge of graph) {
     edge.cells = [cellOf.get(edge.low)];
     for (let at = level.get(edge.low) - 1; at > level.get(edge.high); at--) {
-      const cell = { id: null, w: 14, h: 0, dummy: true, up: [], down: [] };
+      const cell = { id: null, w: DUMMY, h: 0, dummy: true, up: [], down: [] };
       layers[at].push(cell);
       edge.cells.push(cell);
     }
@@ -36,8 +40,8 @@ export function layered(items, edges) {
   return { layers, edges: graph };
 }
 
-// Return the edges as {edge, low, high}, turned where they would close a cycle.
-function acyclic(items, edges) {
+// Return the edges as {edge, reversed, low, high}, turned where they would close a cycle.
+export function acyclic(items, edges) {
   const out = new Map(items.map((item) => [item.id, []]));
   for (const edge of edges) out.get(edge.source).push(edge);
   const state = new Map();
@@ -100,7 +104,21 @@ function levels(items, graph) {
     }
   }
   narrow(items, downs, level);
+  ports(items, level);
   return level;
+}
+
+// Put the ports above and below everything else.
+function ports(items, level) {
+  const inner = items.filter((item) => item.port === undefined).map((item) => level.get(item.id));
+  const up = items.some((item) => item.port === "top") ? 1 : 0;
+  const first = Math.min(...inner);
+  const last = Math.max(...inner) - first + up + 1;
+  for (const item of items) {
+    if (item.port === "top") level.set(item.id, 0);
+    else if (item.port === "bottom") level.set(item.id, last);
+    else level.set(item.id, level.get(item.id) - first + up);
+  }
 }
 
 // Move boxes that nothing points at down, out of layers that are too wide.
@@ -113,7 +131,8 @@ function narrow(items, downs, level) {
   }
   for (let at = 0; at < widths.length; at++) {
     if ((widths[at] ?? 0) <= limit) continue;
-    const free = items.filter((item) => level.get(item.id) === at && !downs.get(item.id).length);
+    const free = items.filter(
+      (item) => level.get(item.id) === at && !downs.get(item.id).length && item.port === undefined);
     for (const item of free.reverse()) {
       if (widths[at] <= limit) break;
       widths[at] -= item.w + 24;

@@ -32,16 +32,18 @@ export function label(node) {
 // Return the element of a box of the scene; the caller adds what it does.
 export function drawBox(box, map, tree) {
   const group = tree.groups.get(box.id);
+  const node = map.byId.get(box.id);
   const element = s("g", {
-    class: `box ${box.kind} ${group ? "group" : map.byId.get(box.id).kind}`,
+    class: `box ${box.kind} ${group ? "group" : node.kind} ${node?.implicit ? "implicit" : ""}`,
     transform: `translate(${round(box.x)} ${round(box.y)})`,
     role: "button",
     tabindex: "-1",
     "data-id": box.id,
   });
-  element.append(s("rect", { width: round(box.w), height: round(box.h), rx: group ? 6 : map.byId.get(box.id).kind === "argument" ? 0 : 8 }));
+  const corner = group ? 6 : node.kind === "argument" ? 0 : 8;
+  element.append(s("rect", { width: round(box.w), height: round(box.h), rx: corner }));
   if (group) drawGroup(element, box, group);
-  else drawNode(element, map.byId.get(box.id));
+  else drawNode(element, node);
   return element;
 }
 

@@ -3,23 +3,28 @@
 
 import { layered } from "./layers.js";
 
-const GAP = { x: 26, y: 64 };
+const GAP = { x: 26, y: 64, beside: 10 }; // beside an edge
 
 // Return {w, h, at, routes}: the top left corner of each item by id, and for each edge the points
 // from its source up to its target.
+//
+// An item may say where along its top and its bottom an edge is to end: by the edge's key, in the
+// maps tops and bottoms.
 export function arrange(items, edges) {
   const parts = connected(items, edges).map((part, first) => ({
     ...drawn(part.items, part.edges),
+    ported: part.items.some((item) => item.port !== undefined),
     first,
   }));
+  parts.sort((a, b) => b.ported - a.ported || b.h - a.h || a.first - b.first);
   const area = parts.reduce((sum, part) => sum + (part.w + GAP.x) * (part.h + GAP.x), 0);
   const widest = Math.max(0, ...parts.map((part) => part.w));
   const limit = Math.max(widest, Math.sqrt(area * 1.7));
   const at = new Map();
   const routes = new Map();
-  let [x, y, row, w] = [0, 0, 0, 0];
-  for (const part of parts.sort((a, b) => b.h - a.h || a.first - b.first)) {
-    if (x > 0 && x + part.w > limit) [x, y, row] = [0, y + row + GAP.x, 0];
+  let [left, x, y, row, w, h] = [0, 0, 0, 0, 0, 0];
+  for (const part of parts) {
+    if (x > left && x + part.w > limit) [x, y, row] = [left, y + row + GAP.x, 0];
     for (const [id, spot] of part.at) at.set(id, { x: spot.x + x, y: spot.y + y });
     for (const [edge, points] of part.routes) {
       routes.set(edge, points.map((point) => ({ x: point.x + x, y: point.y + y })));
@@ -27,8 +32,10 @@ export function arrange(items, edges) {
     w = Math.max(w, x + part.w);
     x += part.w + GAP.x;
     row = Math.max(row, part.h);
+    h = Math.max(h, y + part.h);
+    if (part.ported) left = x; // nothing above or below what edges leave upwards or downwards
   }
-  return { w, h: y + row, at, routes };
+  return { w, h, at, routes };
 }
 
 function connected(items, edges) {
@@ -41,6 +48,8 @@ function connected(items, edges) {
     return id;
   };
   for (const edge of edges) parent.set(root(edge.source), root(edge.target));
+  const ports = items.filter((item) => item.port !== undefined);
+  for (const port of ports) parent.set(root(port.id), root(ports[0].id));
   const parts = new Map();
   for (const item of items) {
     const key = root(item.id);
@@ -64,18 +73,14 @@ function drawn(items, edges) {
       cell.x -= left;
       cell.top = y + (height - cell.h) / 2;
       cell.bottom = cell.top + cell.h;
+      [cell.above, cell.below] = [y, y + height];
       w = Math.max(w, cell.x + cell.w / 2);
     }
-    layer.top = y;
-    layer.bottom = y + height;
     y += height + GAP.y;
-  }
-  for (const layer of layers) {
-    for (const cell of layer) if (cell.dummy) [cell.top, cell.bottom] = [layer.top, layer.bottom];
   }
   const at = new Map();
   for (const cell of layers.flat()) {
-    if (!cell.dummy) at.set(cell.id, { x: cell.x - cell.w / 2, y: cell.top });
+    if (cell.item) at.set(cell.id, { x: cell.x - cell.w / 2, y: cell.top });
   }
   return { w, h: y - GAP.y, at, routes: routed(graph) };
 }
@@ -84,9 +89,9 @@ function drawn(items, edges) {
 function placeAlong(layers) {
   for (const layer of layers) {
     let x = 0;
-    for (const cell of layer) {
-      cell.x = x + cell.w / 2;
-      x += cell.w + GAP.x;
+    for (const [n, cell] of layer.entries()) {
+      if (n) x += apart(layer[n - 1], cell);
+      cell.x = x;
     }
     for (const cell of layer) cell.x -= x / 2;
   }
@@ -103,13 +108,18 @@ function placeAlong(layers) {
   }
 }
 
+// Return how far the middles of two neighbours must be from each other.
+function apart(one, other) {
+  return (one.w + other.w) / 2 + (one.dummy || other.dummy ? GAP.beside : GAP.x);
+}
+
 // Give cells in a row the places nearest to their wishes, in the sense of least squares: pooling
 // of adjacent violators (Barlow, Bartholomew, Bremner and Brunk 1972).
 function settle(layer) {
   const pools = [];
   let offset = 0;
   for (const [n, cell] of layer.entries()) {
-    if (n) offset += (layer[n - 1].w + cell.w) / 2 + GAP.x;
+    if (n) offset += apart(layer[n - 1], cell);
     cell.offset = offset;
     pools.push({ cells: [cell], weight: cell.pull, x: cell.wish - offset });
     while (pools.length > 1 && pools[pools.length - 2].x >= pools[pools.length - 1].x) {
@@ -148,13 +158,19 @@ function routed(graph) {
   }
   const routes = new Map();
   for (const found of graph) {
-    const { cells, ends } = found;
-    const points = [{ x: ends.top, y: cells[0].top }];
+    const { cells, ends, edge, reversed } = found;
+    const [low, high] = [cells[0], cells[cells.length - 1]];
+    const { key } = edge.edge;
+    if (low.item.tops?.has(key)) ends.top = low.x - low.w / 2 + low.item.tops.get(key);
+    if (high.item.bottoms?.has(key)) ends.bottom = high.x - high.w / 2 + high.item.bottoms.get(key);
+    const points = [{ x: ends.top, y: low.top }];
+    if (low.above < low.top) points.push({ x: ends.top, y: low.above });
     for (const cell of cells.slice(1, -1)) {
-      points.push({ x: cell.x, y: cell.bottom }, { x: cell.x, y: cell.top });
+      points.push({ x: cell.x, y: cell.below }, { x: cell.x, y: cell.above });
     }
-    points.push({ x: ends.bottom, y: cells[cells.length - 1].bottom });
-    routes.set(found.edge, found.reversed ? points.reverse() : points);
+    if (high.below > high.bottom) points.push({ x: ends.bottom, y: high.below });
+    points.push({ x: ends.bottom, y: high.bottom });
+    routes.set(edge, reversed ? points.reverse() : points);
   }
   return routes;
 }

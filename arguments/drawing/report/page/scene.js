@@ -1,5 +1,6 @@
 // What of the map is to be seen, and where: groups open or closed, or the neighbourhood of a node.
 
+import { DUMMY, acyclic } from "./layers.js";
 import { arrange } from "./positions.js";
 
 const PAD = 18; // pixels between a group's border and what is in it
@@ -51,45 +52,83 @@ export function scene(map, tree, state, size) {
   const within = (id) => (only ? [] : tree.within.get(id));
   const shown = (id) => within(id).find((group) => !state.open.has(group)) ?? id;
   const lifted = lift(map.edges, only, shown);
-  const byLevel = new Map();
-  for (const edge of lifted) {
-    const [level, source, target] = meeting(edge, within);
-    if (!byLevel.has(level)) byLevel.set(level, []);
-    byLevel.get(level).push({ source, target, edge });
-  }
+  const links = linked(lifted, within, (id) => (id === null ? roots : tree.groups.get(id).children));
   const boxes = [];
-  const edges = [];
+  const legs = new Map(lifted.map((edge) => [edge.key, { edge, out: [], across: [], into: [] }]));
   const measure = (child) => {
-    if (!child.children) return { id: child.id, child, kind: "node", ...size(child) };
-    if (!state.open.has(child.id)) return { id: child.id, child, kind: "closed", ...CLOSED };
-    const inner = fill(child.children, byLevel.get(child.id) ?? []);
+    if (!child.children) return { id: child.id, kind: "node", ...size(child) };
+    if (!state.open.has(child.id)) return { id: child.id, kind: "closed", ...CLOSED };
+    const inner = fill(child.children, links.get(child.id) ?? []);
     const w = Math.max(inner.w + 2 * PAD, CLOSED.w);
-    return { id: child.id, child, kind: "open", inner, w, h: inner.h + HEADER + PAD };
+    const found = { id: child.id, kind: "open", inner, w, h: inner.h + HEADER + PAD };
+    for (const [side, name] of [["top", "tops"], ["bottom", "bottoms"]]) {
+      const ports = inner.items.filter((item) => item.port === side);
+      found[name] = new Map(
+        ports.map((port) => [port.key, inner.at.get(port.id).x + port.w / 2 + (w - inner.w) / 2]));
+    }
+    return found;
   };
-  const fill = (children, links) => {
-    const items = children.map(measure);
-    return { items, ...arrange(items, links) };
+  const fill = (children, inside) => {
+    const ports = inside.filter((link) => link.port).map((link) => link.port);
+    const items = [...children.map(measure), ...ports];
+    return { items, ...arrange(items, inside) };
   };
   const place = (filled, x, y) => {
-    for (const item of filled.items) {
+    for (const item of filled.items.filter((one) => !one.port)) {
       const spot = filled.at.get(item.id);
-      const box = { id: item.id, kind: item.kind, x: x + spot.x, y: y + spot.y, w: item.w, h: item.h };
-      boxes.push(box);
-      if (item.inner) {
-        const slack = (item.w - item.inner.w) / 2;
-        place(item.inner, box.x + slack, box.y + HEADER);
-      }
+      const { id, kind, w, h } = item;
+      boxes.push({ id, kind, x: x + spot.x, y: y + spot.y, w, h });
+      if (item.inner) place(item.inner, x + spot.x + (w - item.inner.w) / 2, y + spot.y + HEADER);
     }
     for (const [link, points] of filled.routes) {
       const moved = points.map((point) => ({ x: x + point.x, y: y + point.y }));
-      edges.push({ ...link.edge, points: moved });
+      if (link.backwards) moved.reverse();
+      const leg = legs.get(link.edge.key);
+      if (link.leg === "into") leg.into.unshift(...moved); // groups within have been placed before
+      else leg[link.leg].push(...moved);
     }
   };
-  const whole = fill(roots, byLevel.get(null) ?? []);
+  const whole = fill(roots, links.get(null) ?? []);
   place(whole, 0, 0);
-  const boxOf = new Map(boxes.map((box) => [box.id, box]));
-  for (const edge of edges) reach(edge, boxOf);
+  const edges = [...legs.values()].map(
+    ({ edge, out, across, into }) => ({ ...edge, points: [...out, ...across, ...into] }));
   return { w: whole.w, h: whole.h, boxes, edges };
+}
+
+// Return the links to draw in each group: an edge runs across the innermost group around both its
+// ends, and out of and into the groups between that and the ends, each by a port at the top or, if
+// it would close a cycle and so leads downwards, at the bottom.
+function linked(edges, within, childrenOf) {
+  const links = new Map();
+  const add = (group, link) => {
+    if (!links.has(group)) links.set(group, []);
+    links.get(group).push(link);
+  };
+  const runs = edges.map((edge) => {
+    const source = [...within(edge.source), edge.source];
+    const target = [...within(edge.target), edge.target];
+    let n = 0;
+    while (source[n] === target[n] && n < source.length - 1 && n < target.length - 1) n++;
+    add(n ? source[n - 1] : null, { source: source[n], target: target[n], edge, leg: "across" });
+    return { edge, source: source.slice(n), target: target.slice(n) };
+  });
+  const down = new Set();
+  for (const [group, inside] of links) {
+    for (const { edge, reversed } of acyclic(childrenOf(group), inside)) if (reversed) down.add(edge.edge);
+  }
+  for (const { edge, source, target } of runs) {
+    const [first, last] = down.has(edge) ? ["bottom", "top"] : ["top", "bottom"];
+    for (let at = 0; at < source.length - 1; at++) add(source[at], leg("out", edge, first, source[at + 1]));
+    for (let at = 0; at < target.length - 1; at++) add(target[at], leg("into", edge, last, target[at + 1]));
+  }
+  return links;
+}
+
+// Return the link between a child of a group and a port at one of the group's sides.
+function leg(name, edge, side, child) {
+  const port = { id: `${side} ${edge.key}`, key: edge.key, port: side, w: DUMMY, h: 0 };
+  const ends = side === "top" ? { source: child, target: port.id } : { source: port.id, target: child };
+  return { ...ends, edge, leg: name, port, backwards: (name === "out") !== (side === "top") };
 }
 
 // Return the edges between what is shown, those of a kind between the same two boxes as one.
@@ -104,32 +143,4 @@ function lift(edges, only, shown) {
     else found.set(key, { key, kind: edge.kind, source, target, count: 1 });
   }
   return [...found.values()];
-}
-
-// Return the innermost group around both ends of an edge, and what in it the ends belong to.
-function meeting(edge, within) {
-  const source = [...within(edge.source), edge.source];
-  const target = [...within(edge.target), edge.target];
-  let n = 0;
-  while (source[n] === target[n] && n < source.length - 1 && n < target.length - 1) n++;
-  return [n ? source[n - 1] : null, source[n], target[n]];
-}
-
-// Lead an edge that ends at a group on to the node in it that it is about.
-function reach(edge, boxOf) {
-  const { points } = edge;
-  const upwards = points[0].y > points[points.length - 1].y;
-  const source = boxOf.get(edge.source);
-  const target = boxOf.get(edge.target);
-  const start = { x: source.x + source.w / 2, y: upwards ? source.y : source.y + source.h };
-  const end = { x: target.x + target.w / 2, y: upwards ? target.y + target.h : target.y };
-  const first = points[0];
-  const last = points[points.length - 1];
-  if (!touches(source, first)) points.unshift(start);
-  if (!touches(target, last)) points.push(end);
-}
-
-function touches(box, point) {
-  const inside = point.x >= box.x - 1 && point.x <= box.x + box.w + 1;
-  return inside && (Math.abs(point.y - box.y) < 1 || Math.abs(point.y - box.y - box.h) < 1);
 }
