@@ -89,7 +89,8 @@ def audit(
     limits
         Time-out, seed and search bounds of each query.
     models
-        Whether to give countermodels of more than the inferences that fail to be valid.
+        Whether to give countermodels of more than the inferences that fail to be valid, and to
+        compare premises with the study's definitions and its other claims.
     progress
         Told before each inference how many are done, of how many, and which is next.
     """
@@ -110,4 +111,8 @@ def audit(
         if progress is not None:
             progress(number, len(chosen), step)
         found.append(judge(prover, step, models=models))
+    if models:
+        from arguments.audit.defects import with_defects
+
+        found = list(with_defects(prover, argument_map, found))
     return Audit(study, tuple(found), dict(selection or {}), limits)

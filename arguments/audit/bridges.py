@@ -23,7 +23,7 @@ from arguments.audit.statuses import Status
 from arguments.audit.steps import Step
 from arguments.audit.validity import Judgement
 from deontic.queries.columns import setting_of, spoken_of
-from deontic.solving.answers import Consistent, Inconsistent
+from deontic.solving.answers import Entailed, Inconsistent
 from deontic.solving.oracle import Oracle
 from deontic.solving.problem import Premise, shape_of
 from deontic.syntax.formulas import And, Box, Exists, ForAll, Formula, Implies, conj, negate
@@ -115,10 +115,10 @@ def start(prover: Prover, judgement: Judgement) -> tuple[str, ...] | None:
     while True:
         given = tuple(g for g in given if g not in implicit.intersection(core))
         question = prover.question([prover.asked(label) for label in given], conclusion)
-        match question.general.consistency([question.denial, *given, *question.basic]):
-            case Consistent():
-                return given
-            case Inconsistent(core) if implicit.intersection(core):
+        if question.follows(given) is False:
+            return given
+        match question.entailment(given):
+            case Entailed(core) if implicit.intersection(core):
                 continue
             case _:
                 return None

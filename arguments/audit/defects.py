@@ -73,7 +73,7 @@ def _suspects(prover: Prover, claims: Sequence[Asked], near: Sequence[Asked]) ->
     Many are tried together; where they do not agree, each half of them by itself.
     """
     individuals = cast_of(prover.theory, [a.premise.formula for a in (*claims, *near)], 0)
-    setting = small_setting(prover.theory, individuals)
+    setting = small_setting(prover.theory, individuals, closed=True)
     found: list[Asked] = []
     pending = [list(claims[at : at + _MANY]) for at in range(0, len(claims), _MANY)]
     while pending:
@@ -91,7 +91,7 @@ def _suspects(prover: Prover, claims: Sequence[Asked], near: Sequence[Asked]) ->
     return found
 
 
-_MANY = 16
+_MANY = 6
 """So many claims are first tried together."""
 
 

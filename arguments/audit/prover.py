@@ -8,20 +8,20 @@ procedure, which proves or refutes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import product
 
-from deontic.queries.columns import premise_of, setting_of
+from deontic.queries.columns import premise_of, setting_of, spoken_of
 from deontic.semantics import Model, holds
 from deontic.solving.answers import (
     Consistent,
     Entailed,
     Entailment,
-    Inconsistent,
 )
 from deontic.solving.oracle import Oracle
-from deontic.solving.problem import Limits, Premise, Setting
+from deontic.solving.problem import Limits, Premise, Setting, shape_of
 from deontic.syntax.formulas import (
     And,
     Application,
@@ -123,6 +123,16 @@ class Prover:
                         return atom if positive else Not(atom)
         return formula
 
+    @cached_property
+    def separable(self) -> bool:
+        """Whether background that has no notion in common with a question can be left out of it."""
+        premises = [asked.premise for asked in self.background()]
+        setting = setting_of(self.theory, [])
+        if any(shape_of(premise, setting).equated for premise in premises):
+            return False
+        oracle = Oracle(premises, setting, self.limits)
+        return oracle.satisfiable([premise.label for premise in premises]) is True
+
     def question(self, premises: Sequence[Asked], conclusion: Asked) -> Question:
         """Return the question whether a conclusion follows."""
         return Question(self, premises, conclusion)
@@ -156,13 +166,14 @@ class Question:
         self.premises = {p.label: p for p in premises}
         self.labels = tuple(self.premises)
         self.basic = tuple(b.label for b in self.background)
+        self._bearing = self._bearing_on([*premises, conclusion])
         self.denial = f"{DENIAL}{conclusion.label}"
         self._general: Oracle | None = None
         self._small: dict[int, Small] = {}
 
     def entailment(self, labels: Sequence[str]) -> Entailment:
         """Tell whether some of the premises entail the conclusion, with the background."""
-        found = self.general.entailment([*labels, *self.basic], self.denial)
+        found = self.general.entailment([*labels, *self._bearing], self.denial)
         match found:
             case Entailed(core, minimal):
                 return Entailed(core, minimal)
@@ -171,17 +182,8 @@ class Question:
 
     def follows(self, labels: Sequence[str]) -> bool | None:
         """Tell whether the conclusion follows from some premises, without saying how."""
-        found = self.general.satisfiable([self.denial, *labels, *self.basic])
+        found = self.general.satisfiable([self.denial, *labels, *self._bearing])
         return None if found is None else not found
-
-    def consistency(self, labels: Sequence[str]) -> bool | None:
-        """Tell whether some of the premises can be true together."""
-        return self.general.satisfiable([*labels, *self.basic])
-
-    def conflict(self, labels: Sequence[str]) -> tuple[str, ...]:
-        """Return premises that cannot be true together, if they cannot."""
-        found = self.general.consistency([*labels, *self.basic])
-        return found.core if isinstance(found, Inconsistent) else ()
 
     def refutation(self, labels: Sequence[str]) -> Refutation | None:
         """Return a model in which some premises are true and the conclusion is false, if one is
@@ -197,7 +199,7 @@ class Question:
                     return Refutation(found, small.focus)
         if first is not None:
             return first
-        match self.general.consistency([self.denial, *labels, *self.basic]):
+        match self.whole.consistency([self.denial, *labels, *self.basic]):
             case Consistent(model):
                 return Refutation(model, self._failing(model))
             case _:
@@ -211,12 +213,37 @@ class Question:
 
     @property
     def general(self) -> Oracle:
-        """The oracle for any models."""
+        """The oracle for any models, with the background that bears on the question."""
         if self._general is None:
-            denial = Premise(self.denial, negate(self.conclusion.premise.formula))
-            setting = setting_of(self.prover.theory, [])
-            self._general = Oracle([denial, *self.formulas], setting, self.prover.limits)
+            self._general = self._oracle(self._bearing)
         return self._general
+
+    @property
+    def whole(self) -> Oracle:
+        """The oracle for any models, with all of the background."""
+        if self._bearing == self.basic:
+            return self.general
+        return self._oracle(self.basic)
+
+    def _oracle(self, background: Collection[str]) -> Oracle:
+        denial = Premise(self.denial, negate(self.conclusion.premise.formula))
+        premises = [asked.premise for asked in self.premises.values()]
+        premises += [asked.premise for asked in self.background if asked.label in background]
+        setting = setting_of(self.prover.theory, [])
+        return Oracle([denial, *premises], setting, self.prover.limits)
+
+    def _bearing_on(self, asked: Sequence[Asked]) -> tuple[str, ...]:
+        """Return the background that has notions in common with a question, directly or through
+        more of the background.  The rest is neutral if it is consistent (Craig interpolation) and
+        says nothing of how many things there are.
+        """
+        if not self.prover.separable:
+            return self.basic
+        known = frozenset().union(*(spoken_of(a.premise.formula) for a in asked))
+        left = {b.label: spoken_of(b.premise.formula) for b in self.background}
+        while near := [label for label, spoken in left.items() if spoken & known]:
+            known = known.union(*(left.pop(label) for label in near))
+        return tuple(label for label in self.basic if label not in left)
 
     @property
     def formulas(self) -> list[Premise]:

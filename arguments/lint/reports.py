@@ -36,11 +36,13 @@ def as_dict(finding: Finding) -> dict[str, Any]:
     return found
 
 
-def sarif(findings: Iterable[Finding], rules: Sequence[Rule]) -> dict[str, Any]:
+def sarif(
+    findings: Iterable[Finding], rules: Sequence[Rule], tool: str = "casuist lint"
+) -> dict[str, Any]:
     """Return findings as a SARIF log with one run; those that pragmas let stand as suppressed."""
     numbers = {rule.code: number for number, rule in enumerate(rules)}
     driver = {
-        "name": "casuist lint",
+        "name": tool,
         "rules": [
             {
                 "id": rule.code,
