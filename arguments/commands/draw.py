@@ -37,6 +37,7 @@ def draw() -> None:
     casuist draw countermodel --argument "Preemptive war" -o model.svg
     casuist draw matrix -o matrix.svg
     casuist draw condition moderate -o condition.svg
+    casuist draw timeline warned-attacked-reversed -o timeline.svg
     """
 
 
@@ -299,6 +300,54 @@ def condition(
     if column.reading != asked.readings.default:
         title += f", read as {column.reading!r}"
     picture = condition_picture(found, words, title, verdict)
+    _write(picture, output, form, theme, legend, engine, scale)
+
+
+@draw.command()
+@click.argument("case")
+@click.option(
+    "--view", "views", multiple=True, metavar="VIEW[=READING]", help="Only these; repeatable."
+)
+@click.option("--readings", "every", is_flag=True, help="A lane for every reading.")
+@study_option
+@picture_options
+@limits_options
+def timeline(
+    case: str,
+    views: tuple[str, ...],
+    every: bool,
+    study: str,
+    output: str,
+    form: str | None,
+    theme: str,
+    legend: bool,
+    engine: str,
+    scale: float,
+    timeout: float,
+    seed: int,
+) -> None:
+    """Draw what views say at each moment of a case, as lanes.
+
+    \b
+    casuist draw timeline warned-attacked-reversed -o timeline.svg
+    casuist draw timeline warned-attacked-reversed --view moderate --readings
+    """
+    from arguments.commands.open_cases import columns_named
+    from arguments.drawing.timelines import timeline_picture
+    from deontic.queries.timeline import timeline as ask
+
+    loaded = load_study(study)
+    asked = loaded.case(case)
+    if not asked.moments:
+        timed = [known.name for known in loaded.cases.values() if known.moments]
+        hints = (f"Cases with moments: {', '.join(timed)}.",) if timed else ()
+        raise UserError(f"the case {asked.name} has no moments", hints=hints)
+    columns = columns_named(loaded, views or tuple(loaded.theory.views), every=every)
+    found = ask(loaded.theory, columns, asked, limits=bounds(timeout, seed))
+    facts = {label: fact for moment in asked.moments for label, fact in moment.facts.items()}
+    titles = {c.name: c.view.title or c.view.name for c in columns if c.name == c.view.name}
+    words = words_for(loaded, asked)
+    picture = timeline_picture(found, asked.title or asked.name, words, facts, titles)
     _write(picture, output, form, theme, legend, engine, scale)
 
 

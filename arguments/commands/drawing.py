@@ -167,9 +167,11 @@ def _map(name: str) -> ArgumentMap:
 
 
 def _title(argument_map: ArgumentMap, name: str) -> str:
+    from pathlib import PurePath
+
     value = argument_map.front_matter.value if argument_map.front_matter else None
     title = value.get("title") if isinstance(value, dict) else None
-    return str(title or name)
+    return str(title or PurePath(name).stem)
 
 
 def _part(

@@ -104,7 +104,7 @@ def condition_picture(
     order = {label: number for number, label in enumerate(found.atoms)}
     tree = factored([frozenset(way.items()) for way in sets], order)
     drawing = _Tree(found.atoms, words)
-    said = f"{verdict} if and only if"
+    said = f"{verdict} if and only if" if all(sets) else f"{verdict} in any case"
     root = Box(
         "root",
         "view",

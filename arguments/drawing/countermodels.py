@@ -4,10 +4,11 @@ what the model is to show.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from arguments.drawing.picture import Arrow, Box, Picture, Text
-from deontic.explain.words import Words
+from deontic.explain.preferences import relations_shown
+from deontic.explain.words import Words, capitalised
 from deontic.semantics import Model, holds
 from deontic.syntax.formulas import Formula
 
@@ -37,9 +38,10 @@ def model_picture(
     caption
         What stands below.
     """
-    said = dict(zip(model.worlds, _worlds(words.model(model, about)), strict=True))
+    said, more = _worlds(words.model(model, about), len(model.worlds))
     boxes = [
-        _world(world, world == model.actual, said[world], model, claims) for world in model.worlds
+        _world(world, world == model.actual, lines, model, claims)
+        for world, lines in zip(model.worlds, said, strict=True)
     ]
     arrows = [
         Arrow(
@@ -47,14 +49,15 @@ def model_picture(
             "access",
             f"w-{source}",
             f"w-{target}",
-            f"{source} sees {target} by {', '.join(by)}",
+            f"{source} to {target}: {', '.join(by)}",
             ", ".join(by),
         )
         for number, ((source, target), by) in enumerate(_seen(model).items(), 1)
     ]
     count = len(model.worlds)
     described = f"A model of {count} world{'s' * (count != 1)}, of which {model.actual} is actual."
-    return Picture(title, described, tuple(boxes), tuple(arrows), "LR", caption)
+    below = " ".join([caption, *map(capitalised, more)]).strip()
+    return Picture(title, described, tuple(boxes), tuple(arrows), "LR", below)
 
 
 def _world(
@@ -81,32 +84,37 @@ def _world(
     )
 
 
-def _worlds(lines: Iterable[str]) -> Iterator[list[str]]:
-    """Yield what is said of each world: indented lines below a line that is not."""
-    said: list[str] | None = None
+def _worlds(lines: Iterable[str], count: int) -> tuple[list[list[str]], list[str]]:
+    """Return what is said of each world, indented below a heading, and what comes after."""
+    said: list[list[str]] = []
+    more: list[str] = []
     for line in lines:
-        if line.startswith(" "):
-            if said is not None:
-                said.append(line.strip())
-            continue
-        if said is not None:
-            yield said
-        said = []
-    if said is not None:
-        yield said
+        if more or (not line.startswith(" ") and len(said) == count):
+            more.append(line.strip())
+        elif line.startswith(" "):
+            said[-1].append(line.strip())
+        else:
+            said.append([])
+    return said, more
 
 
 def _seen(model: Model) -> Mapping[tuple[str, str], list[str]]:
-    """Return by which modalities a world sees another, in the order of worlds."""
+    """Return by which modalities a world sees another, or is next better, in order of worlds."""
     found: dict[tuple[str, str], list[str]] = {}
+    shown = {name: model.relations[name] for name in relations_shown(model)}
+    better = {name: _better(model.worlds, pairs) for name, pairs in model.preferences.items()}
     for source in model.worlds:
         for target in model.worlds:
-            by = [name for name, pairs in model.relations.items() if (source, target) in pairs]
-            by += [
-                f"{name}: at least as good as"
-                for name, pairs in model.preferences.items()
-                if (source, target) in pairs and source != target
-            ]
+            by = [name for name, pairs in shown.items() if (source, target) in pairs]
+            by += [f"{name}: better" for name, pairs in better.items() if (source, target) in pairs]
             if by:
                 found[source, target] = by
     return found
+
+
+def _better(worlds: Sequence[str], pairs: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Return which worlds are better than which, with none between them."""
+    strict = {(w, v) for w, v in pairs if (v, w) not in pairs}
+    return {
+        (w, v) for w, v in strict if not any((w, u) in strict and (u, v) in strict for u in worlds)
+    }

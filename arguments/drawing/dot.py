@@ -206,7 +206,7 @@ def _table(texts: Iterable[Text], theme: Theme, width: float) -> Markup:
 def _grid(box: Box, theme: Theme) -> Markup:
     """Return a table as a label: its texts across, then its rows."""
     fill = theme.boxes[box.kind]
-    columns = max(map(len, box.rows))
+    columns = max(sum(cell.span for cell in row) for row in box.rows)
     rows = []
     for text in box.texts:
         look = FACES[text.role]
@@ -226,14 +226,16 @@ def _grid(box: Box, theme: Theme) -> Markup:
 def _cell(cell: Cell, theme: Theme) -> str:
     """Return a cell of a table: heads in bold, verdicts on their ground."""
     metrics = face(cell.is_head)
-    lines = wrap(cell.text, metrics, 10, _HEAD if cell.is_head else _CELL, 6) or [" "]
+    width = _HEAD if cell.is_head and cell.mark is None else _CELL
+    lines = wrap(cell.text, metrics, 10, width, 40) or [" "]
     wide = ceil(max(metrics.width(line, 10) for line in lines) * _SLACK)
     ground = theme.ground if cell.mark is None else theme.marks[cell.mark].ground
     opened, closed = ("<B>", "</B>") if cell.is_head else ("", "")
-    align = "LEFT" if cell.is_head else "CENTER"
+    align = "LEFT" if cell.is_head or len(lines) > 2 else "CENTER"
+    span = f' COLSPAN="{cell.span}"' if cell.span > 1 else ""
     shown = "".join(f'{label(line)}<BR ALIGN="{align}"/>' for line in lines)
     return (
-        f'<TD WIDTH="{wide}" ALIGN="{align}" BALIGN="{align}" BGCOLOR="{ground}">'
+        f'<TD WIDTH="{wide}"{span} ALIGN="{align}" BALIGN="{align}" BGCOLOR="{ground}">'
         f'<FONT POINT-SIZE="10">{opened}{shown}{closed}</FONT></TD>'
     )
 

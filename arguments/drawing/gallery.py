@@ -17,12 +17,14 @@ from arguments.drawing.overlays import statuses
 from arguments.drawing.parts import in_section
 from arguments.drawing.picture import Picture
 from arguments.drawing.structure import structure_picture
+from arguments.drawing.timelines import timeline_picture
 from arguments.model import ArgumentMap, ArgumentRef, End, InferenceRef
 from arguments.study import Study
 from deontic.errors import UserError
 from deontic.explain.words import Words
-from deontic.queries import Column, matrix
+from deontic.queries import Column, all_columns, matrix
 from deontic.queries.conditions import anyone, conditions
+from deontic.queries.timeline import timeline
 from deontic.solving.problem import Limits
 
 LIMITS = Limits(timeout=20.0)
@@ -36,7 +38,7 @@ def pictures(study: Study) -> Mapping[str, Picture]:
 
     The whole map; what stands under each heading of the first two levels; each reconstructed
     argument, with what speaks against it; the matrix of verdicts; when each
-    view licenses and forbids; and a countermodel for each
+    view licenses and forbids; cases over time; and a countermodel for each
     inference that does not hold.  A click on an argument in a map leads to the picture of it.
     """
     found = audit(study, limits=LIMITS, models=False)
@@ -57,9 +59,12 @@ class _Gallery:
         if drawn.nodes():
             options = MapOptions("titles", False, self.link, (self.overlay,), self.study.title)
             yield "map", self.legend(map_picture(self.map, drawn, options))
+        seen = {frozenset(drawn.nodes())}
         for section in self.map.sections:
             part = in_section(self.map, drawn, section)
-            if section.level <= _DEPTH and len(part.nodes()) > 1:
+            nodes = frozenset(part.nodes())
+            if section.level <= _DEPTH and len(nodes) > 1 and nodes not in seen:
+                seen.add(nodes)
                 options = MapOptions("both", True, self.link, (self.overlay,), section.title)
                 name = f"section-{slug(section.title)}"
                 if section.parent is not None:
@@ -72,6 +77,7 @@ class _Gallery:
                 yield f"argument-{slug(title)}", made
         yield from self.verdicts()
         yield from self.conditions()
+        yield from self.timelines()
         yield from self.gaps()
 
     def link(self, end: End) -> str | None:
@@ -102,12 +108,34 @@ class _Gallery:
         verdicts: tuple[Verdict, ...] = ("licensed", "forbidden")
         for view in theory.views.values():
             found = conditions(theory, (Column(view),), case, limits=LIMITS)[0]
+            if not found.atoms:
+                continue
             for verdict in verdicts:
                 try:
                     made = condition_picture(found, words, view.title or view.name, verdict)
                 except UserError:
                     continue
                 yield f"{verdict}-{slug(view.name)}", made
+
+    def timelines(self) -> Iterator[tuple[str, Picture]]:
+        """Yield cases over time, by view and by reading."""
+        theory = self.study.theory
+        views = theory.views.values()
+        plain = tuple(Column(view) for view in views)
+        titles = {column.name: column.view.title or column.view.name for column in plain}
+        for case in self.study.cases.values():
+            if not case.moments or not plain:
+                continue
+            facts = {label: f for moment in case.moments for label, f in moment.facts.items()}
+            words = Words(theory, {**self.study.display, **case.display})
+            name = f"timeline-{slug(case.name)}"
+            for file, columns in (
+                (name, plain),
+                (f"{name}-readings", all_columns(theory, views, rejected=False)),
+            ):
+                found = timeline(theory, columns, case, limits=LIMITS)
+                made = timeline_picture(found, case.title or case.name, words, facts, titles)
+                yield file, made
 
     def gaps(self) -> Iterator[tuple[str, Picture]]:
         words = Words(self.study.theory, self.study.display)

@@ -71,8 +71,8 @@ class MapOptions:
     title
         Of the picture.
     direction
-        Where arrows point; by default upwards in a small map, and to the left in a large one, which
-        keeps it from being many times as wide as high.
+        Where arrows point; by default upwards or to the left, whichever keeps the picture from
+        being many times as wide as high.
     """
 
     labels: Labels = "both"

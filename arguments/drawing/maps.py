@@ -9,9 +9,11 @@ Not here: the inside of an argument (``structure``), and overlays (``overlays``)
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from arguments.argdown.drawn import Child as DrawnChild
 from arguments.argdown.drawn import Diagram, Edge, Node
+from arguments.drawing.directions import directed
 from arguments.drawing.ids import end_id, slug
 from arguments.drawing.labels import MapOptions, box_of, named_plainly
 from arguments.drawing.picture import (
@@ -29,9 +31,6 @@ from arguments.model import (
     RelationKind,
     StatementRef,
 )
-
-_TALL = 25
-"""How many boxes a map has at most that is drawn from bottom to top."""
 
 
 def map_picture(
@@ -78,11 +77,11 @@ class _Drawing:
             children.extend(overlay.boxes)
             there.update(box.id for box in overlay.boxes)
             arrows.extend(a for a in overlay.arrows if {a.source, a.target} <= there)
-        direction = self.options.direction
-        if direction is None:
-            direction = "BT" if len(there) <= _TALL else "RL"
         title, said = self.options.title, described(self.drawn)
-        return Picture(title, said, tuple(children), tuple(arrows), direction)
+        made = Picture(title, said, tuple(children), tuple(arrows))
+        if self.options.direction is None:
+            return directed(made, "BT", "RL")
+        return replace(made, direction=self.options.direction)
 
     def child(self, child: DrawnChild) -> Child:
         if isinstance(child, Node):

@@ -71,11 +71,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table; ``is_head`` for one that names a row or a column."""
+    """A cell of a table.
+
+    ``is_head`` is for one that names a row or a column; ``span`` is how many columns it takes.
+    """
 
     text: str
     mark: MarkKind | None = None
     is_head: bool = False
+    span: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from arguments.drawing.directions import directed
 from arguments.drawing.ids import end_id
 from arguments.drawing.labels import (
     MapOptions,
@@ -82,14 +83,14 @@ class _Structure:
         ref = end_id(ArgumentRef(title))
         premises = sum(step.inference is None for step in self.argument.steps)
         counted = f"{premises} premise{'s' * (premises != 1)}"
-        return Picture(
+        made = Picture(
             title,
             f"The argument {title} with {counted} and "
             f"{len(outer)} objection{'s' * (len(outer) != 1)}. {worded(self.argument)}".strip(),
             (Frame(f"g-{ref}", title, 1, tuple(inner)), *outer),
             tuple(self.arrows),
-            "TB",
         )
+        return directed(made, "TB", "LR")
 
     def step(self, at: int, step: Member) -> Iterator[Box]:
         """Yield the box of a step, after that of the inference that yields it."""
