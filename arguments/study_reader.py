@@ -43,6 +43,7 @@ T = TypeVar("T")
 _STUDY_KEYS = (
     "sections", "sorts", "roles", "constants", "modalities", "predicates", "functions",
     "definitions", "background", "question", "views", "cases", "display", "time",
+    "scales",
 )  # fmt: skip
 _READING_KEYS = ("title", "reason", "source", "rejected")
 _GLOSS_KEYS = ("gloss", "negation", "source")
@@ -110,7 +111,8 @@ class _Reader:
             self.roles,
         )
         definitions = {name: self._definition(predicate) for name, predicate in heads.items()}
-        sentences = self._sentences()
+        scales = self._scales()
+        sentences = {**self._sentences(), **scales}
         modalities = self.formal.fields("modalities", "the modalities")
         views = self._views(definitions, sentences)
         return Theory(
@@ -128,6 +130,7 @@ class _Reader:
                 if isinstance(modalities.raw(name), dict)
             },
             time=self._time(),
+            scales=tuple(scales),
         )
 
     # --- Names ---------------------------------------------------------------------------------
@@ -306,6 +309,27 @@ class _Reader:
             source=data.text("pinpoint"),
             span=data.span("formalization"),
         )
+
+    def _scales(self) -> dict[str, Sentence]:
+        """Return the sentences that say what facts come to in numbers."""
+        declared = self.formal.fields("scales", "the scales")
+        found = {}
+        for label in declared:
+            if label in self.map.statements:
+                raise declared.error(f"there is a statement called {label}, too", label)
+            inner = declared.fields(label, "the scale", ("formula", "text", "source"))
+            if "formula" not in inner:
+                raise declared.error(f"the scale {label} has no formula", label)
+            source = inner.source("formula")
+            found[label] = Sentence(
+                label=label,
+                text=inner.text("text"),
+                readings=Readings.only(parse(source.text, self.vocabulary, source=source)),
+                status=Status.DEFINITIONAL,
+                source=inner.text("source"),
+                span=inner.span("formula"),
+            )
+        return found
 
     def _infer(self, found: Mapping[str, Fields]) -> None:
         """Infer the vocabulary of an Argdown file that declares none, from all its formulas."""

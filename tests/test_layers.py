@@ -43,7 +43,7 @@ MAY_USE["deontic.semantics"].add("deontic.syntax")
 COMMAND_LINE = ("arguments.commands", "cli")
 
 ONE_DOOR = {
-    "z3": {"deontic.solving.terms", "deontic.solving.first_order"},
+    "z3": {"deontic.solving.terms", "deontic.solving.first_order", "deontic.solving.regions"},
     "yaml": {"arguments.yaml"},
     "click": {"cli", "arguments.commands"},
 }

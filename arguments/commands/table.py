@@ -24,6 +24,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
             "conditions", "distinguish", "Find the smallest case that parts views."
         ),
         "timeline": Entry("timelines", "timeline", "Show the verdicts at each moment of a case."),
+        "region": Entry("regions", "region", "Say for which numbers a view licenses the act."),
         "find": Entry("finding", "find", "Find cases on which views say what is asked for."),
     },
     "Logic": {
@@ -31,8 +32,6 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "entails": Entry("logic", "entails", "Ask whether something follows, in a study."),
         "prove": Entry("logic", "prove", "Ask whether something follows, without a study."),
         "compare": Entry("conditional", "compare", "Put one theory in several deontic logics."),
-        "check-model": Entry("models", "check_model", "Say what is true in a model you give."),
-        "complete-model": Entry("models", "complete_model", "Fill in a model given in part."),
         "check-model": Entry("models", "check_model", "Say what is true in a model you give."),
         "complete-model": Entry("models", "complete_model", "Fill in a model given in part."),
         "formula": Entry("logic", "formula_", "Check a formula, print it in three notations."),

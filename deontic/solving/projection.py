@@ -23,6 +23,7 @@ from deontic.solving.grounding import (
     Conjunction,
     Disjunction,
     Letter,
+    Linear,
     Literal,
     Necessity,
     Possibility,
@@ -54,6 +55,9 @@ class Projection:
         Language and frames.
     deadline
         Of the work.
+    linear
+        Whether comparisons of numbers may occur; each counts as an atom, and how they bear on each
+        other is left out of account.
 
     Raises
     ------
@@ -67,6 +71,8 @@ class Projection:
         shape: Shape,
         setting: Setting,
         deadline: Deadline,
+        *,
+        linear: bool = False,
     ) -> None:
         if not shape.bounded or shape.global_modalities or shape.preferences or shape.conditional:
             raise NotPlain("its models are not all small")
@@ -78,11 +84,12 @@ class Projection:
         }
         domain = domain_with(setting, shape.sorts, dict(shape.witnesses), constants, shape.equated)
         self._setting = setting
+        self._linear = linear
         self._arena = Arena(setting, domain.elements, domain.optional, domain.denotations, deadline)
         self._roots = {p.label: self._arena.ground(p.formula) for p in premises}
         everywhere = {p.label: self._roots[p.label] for p in premises if p.scope == "global"}
         self._couplings = Couplings(self._arena, everywhere)
-        self._numbers: dict[Letter | int | str, int] = {}
+        self._numbers: dict[Letter | Linear | int | str, int] = {}
         self._modal: dict[int, Necessity | Possibility] = {}
         self._ways: dict[int, list[int]] = {}
 
@@ -98,6 +105,16 @@ class Projection:
         if isinstance(node, Literal) and isinstance(node.atom, Letter) and node.positive:
             return self._number(node.atom)
         raise NotPlain(f"{label} is not one atom")
+
+    @property
+    def comparisons(self) -> dict[int, Linear]:
+        """The comparisons met with so far, by number: each is by ``<=`` or ``=``."""
+        return {n: thing for thing, n in self._numbers.items() if isinstance(thing, Linear)}
+
+    def met(self, labels: Iterable[str]) -> None:
+        """Meet with what occurs in some premises."""
+        for label in labels:
+            self._breaking(self._roots[label])
 
     def switch(self, label: str) -> int:
         """Return the number of the letter that says that a premise is taken up."""
@@ -146,7 +163,7 @@ class Projection:
         common = forget(clauses, letters - atoms - waiting)
         return {key: forget([*common, *ways], waiting) for key, ways in {"": [], **more}.items()}
 
-    def _number(self, thing: Letter | int | str) -> int:
+    def _number(self, thing: Letter | Linear | int | str) -> int:
         return self._numbers.setdefault(thing, len(self._numbers))
 
     def _breaking(self, node: int) -> list[int]:
@@ -159,6 +176,9 @@ class Projection:
         match self._arena.nodes[node]:
             case Literal(Letter() as letter, positive):
                 return [(2 if positive else 1) << 2 * self._number(letter)]
+            case Linear() as comparison if self._linear:
+                canonical, positive = _canonical(comparison)
+                return [(2 if positive else 1) << 2 * self._number(canonical)]
             case Conjunction(parts):
                 return [way for part in parts for way in self._breaking(part)]
             case Disjunction(parts):
@@ -204,3 +224,15 @@ class Projection:
         if self._couplings.group(node.atom) is not None:
             raise NotPlain("what ought to be, or may be, is tied to other things by definition")
         return node.atom, node.positive
+
+
+def _canonical(comparison: Linear) -> tuple[Linear, bool]:
+    """Return a comparison by ``<=`` or ``=``, and whether it or its denial is meant."""
+    match comparison.relation:
+        case "<":
+            turned = tuple((quantity, -c) for quantity, c in comparison.coefficients)
+            return Linear("<=", turned, -comparison.constant), False
+        case "!=":
+            return Linear("=", comparison.coefficients, comparison.constant), False
+        case _:
+            return comparison, True

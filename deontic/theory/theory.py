@@ -97,6 +97,8 @@ class Theory:
         How modalities read: ``morally``, ``by treaty``.
     time
         How it speaks of time, if it does.
+    scales
+        Labels of sentences that say what facts come to in numbers.
     """
 
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
@@ -109,6 +111,7 @@ class Theory:
     sections: Mapping[str, str] = field(default_factory=dict)
     modality_glosses: Mapping[str, str] = field(default_factory=dict)
     time: Time | None = None
+    scales: tuple[str, ...] = ()
     _bodies: dict[tuple[tuple[str, str], ...], dict[str, Expanded]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
