@@ -87,6 +87,23 @@ def write_picture(
     write_bytes(Path(output), made)
 
 
+def write_answer(
+    picture: Picture,
+    output: str,
+    form: str | None,
+    theme: Any,
+    legend: bool,
+    engine: Any,
+    scale: float,
+) -> None:
+    """Write or print the picture of an answer, with a legend if that is wanted."""
+    if legend:
+        from arguments.drawing.legend import with_legend
+
+        picture = with_legend(picture)
+    write_picture(picture, output, form, theme, engine, scale)
+
+
 def say(message: str) -> None:
     """Say on a terminal what is going on."""
     if sys.stderr.isatty():
