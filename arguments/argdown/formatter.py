@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from arguments.argdown import read, read_file
@@ -133,24 +133,26 @@ def laid_out(text: str) -> str:
     return written.removesuffix("\n") if matters else written
 
 
-def lines(text: str) -> list[Line]:
-    """Return the parts of a text by the lines on which they begin; markers begin lines."""
-    found: list[Line] = []
+def lines(text: str, tokens: Sequence[Token] | None = None) -> list[Line]:
+    """Return the parts of a text by the lines on which they begin; markers begin lines.
+
+    ``tokens`` are those of the text, if they are known.
+    """
+    found: list[tuple[list[Part], bool]] = []
     end = 0
-    for part in _parts(text):
+    for part in _parts(text, tokens or Lexer(Layout.of(Source(text))).run()):
         breaks = text.count("\n", end, part.start)
         end = part.end
-        after_comment = bool(found) and found[-1].parts[-1].kind is None
+        after_comment = bool(found) and found[-1][0][-1].kind is None
         if not found or breaks or (after_comment and part.kind in _MARKERS):
-            found.append(Line((part,), breaks > 1))
+            found.append(([part], breaks > 1))
         else:
-            found[-1] = replace(found[-1], parts=(*found[-1].parts, part))
-    return found
+            found[-1][0].append(part)
+    return [Line(tuple(parts), after_blank) for parts, after_blank in found]
 
 
-def _parts(text: str) -> Iterator[Part]:
+def _parts(text: str, tokens: Sequence[Token]) -> Iterator[Part]:
     """Yield tokens and comments in order."""
-    tokens = Lexer(Layout.of(Source(text))).run()
     between = [Part(None, start, end) for start, end in comments(text, tokens)]
     between.reverse()
     for part in _tokens(tokens):
@@ -236,17 +238,21 @@ class _Printer:
 
     def line(self, line: Line, indent: int) -> str:
         """Return a line; the lines that its last part goes on for, too."""
-        written = " " * indent
+        pieces = [" " * indent]
         last: Part | None = None
         for part in line.parts:
             image = self.image(part, indent)
             if last is not None:
                 gap = self.gap(last, part)
-                written = (written.rstrip(_BLANKS) if gap is not None else written) + (
-                    self.text[last.end : part.start] if gap is None else gap
-                )
-            written += image
+                while gap is not None and pieces:
+                    pieces.append(pieces.pop().rstrip(_BLANKS))
+                    if pieces[-1]:
+                        break
+                    pieces.pop()
+                pieces.append(self.text[last.end : part.start] if gap is None else gap)
+            pieces.append(image)
             last = part
+        written = "".join(pieces)
         kept = self.text[last.start : last.start + 2] if last else ""
         bare = written.rstrip(_BLANKS)
         escaped = last is not None and last.kind is Kind.ESCAPED and kept[1:].isspace()

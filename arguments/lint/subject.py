@@ -62,7 +62,7 @@ class Subject:
     @cached_property
     def lines(self) -> list[Line]:
         """The parts of the text by lines."""
-        return lines(self.text)
+        return lines(self.text, self.tokens)
 
     @cached_property
     def absent(self) -> tuple[Absent, ...]:
