@@ -62,7 +62,8 @@ class _Outline:
         yield clean(box.name)
         for text in box.texts:
             said = clean(text.text)
-            if said and said != self.short[box.id]:
+            named = text.role == "title" and self.short[box.id] in said
+            if said and not named:
                 yield f"  {said}"
         for row in box.rows:
             yield "  " + " | ".join(clean(cell.text) for cell in row)
