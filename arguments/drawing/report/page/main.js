@@ -187,8 +187,10 @@ function legend(kind) {
 window.addEventListener("hashchange", arrive);
 window.addEventListener("beforeprint", () => {
   matrix?.build();
-  if (tab === "map") map.fit();
+  map.print(true);
+  document.querySelector(".legend").open = true;
 });
+window.addEventListener("afterprint", () => map.print(false));
 arrive();
 
 // For tests, and for whoever wants to look further.

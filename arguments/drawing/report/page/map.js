@@ -6,6 +6,7 @@ import { panzoom } from "./panzoom.js";
 import { TOO_MANY, forest, scene } from "./scene.js";
 
 const SMALL = 40; // a map of so many nodes is opened at once
+const LEGIBLE = 0.25; // a map that is smaller than this when it is all shown begins at its top
 
 // Set up the map; choose(id) is called when a node is chosen.  Returns what others do with it.
 export function mapView(map, kinds, choose) {
@@ -212,6 +213,17 @@ export function mapView(map, kinds, choose) {
       fresh = false;
       draw();
       fit();
+      if (view.view.scale < LEGIBLE) view.show({ x: current.w / 2, y: 0 }, 2 * LEGIBLE);
+    },
+    // Show all of what is drawn, however large the paper is, until told that it is printed.
+    print(printing) {
+      if (printing) {
+        svg.setAttribute("viewBox", `-5 -5 ${current.w + 10} ${current.h + 10}`);
+        content.removeAttribute("transform");
+      } else {
+        svg.removeAttribute("viewBox");
+        view.pan(0, 0);
+      }
     },
     fit, toggle, openAll, focusOn, show,
     zoom: view.zoom,

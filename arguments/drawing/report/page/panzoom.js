@@ -40,6 +40,13 @@ export function panzoom(svg, content) {
     view.y = svg.clientHeight / 2 - (area.y + area.h / 2) * view.scale;
     apply();
   };
+  // Show a point in the middle of the upper edge, at a scale.
+  const show = (point, scale) => {
+    view.scale = scale;
+    view.x = svg.clientWidth / 2 - point.x * scale;
+    view.y = 20 - point.y * scale;
+    apply();
+  };
   // Bring a box into sight, at a size at which it can be read.
   const reveal = (box) => {
     const at = middle();
@@ -73,7 +80,7 @@ export function panzoom(svg, content) {
   for (const name of ["pointerup", "pointercancel"]) {
     svg.addEventListener(name, (event) => pointers.delete(event.pointerId));
   }
-  return { zoom, pan, fit, reveal, dragged: () => moved > 4, view };
+  return { zoom, pan, fit, show, reveal, dragged: () => moved > 4, view };
 }
 
 function distance(a, b) {

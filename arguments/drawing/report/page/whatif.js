@@ -88,7 +88,8 @@ export function whatIfView(data, go) {
       const standing = h("strong", {});
       const reason = h("ul", { class: "plain" });
       const element = h("section", { class: "card", "data-column": column.name },
-        h("h3", {}, column.label), standing, h("p", { class: "was faint" }), reason);
+        h("h3", {}, column.label), standing, h("p", { class: "was faint" }),
+        h("details", { open: innerWidth > 768 }, h("summary", {}, "Why"), reason));
       return { column, element, standing, reason, last: null };
     });
     $("cards").replaceChildren(...cards.map((card) => card.element));
