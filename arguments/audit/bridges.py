@@ -3,8 +3,7 @@
 A *bridge* makes the conclusion follow from the premises, and is consistent with them, with a case
 to which the conclusion applies, and with what is true by definition.  The conditional from all
 premises to the conclusion is the weakest of all and says nothing new: it is the *trivial bound*,
-and so is everything that follows from the conclusion itself, given the premises.  What the study's
-definitions contradict when it is taken as a principle (as holding in every possible case) is kept
+which is named and not listed.  What the study's definitions contradict when it is taken as a principle (as holding in every possible case) is kept
 apart: it would close the gap, and it cannot be had.
 
 The search is led by countermodels: what is true in one of them does not close the gap, and that is
@@ -29,7 +28,7 @@ from deontic.solving.problem import Premise, shape_of
 from deontic.syntax.formulas import And, Box, Exists, ForAll, Formula, Implies, conj, negate
 from deontic.theory import Status as Standing
 
-GOAL = "the conclusion"
+TRIVIAL = "the premises imply the conclusion"
 
 _AT_ONCE = 100
 """So many candidates are tried in one translation."""
@@ -170,19 +169,19 @@ class _Search:
 
     def _closing(self, asked: Sequence[Asked]) -> list[Asked]:
         """Return the candidates with which the conclusion follows, and that leave the premises and
-        a case to which the conclusion applies possible, and do not follow from the conclusion.
+        a case to which the conclusion applies possible, and say more than that the conclusion
+        follows from the premises.
         """
         left = [one for one in self._standing(asked) if not self._bars(one.written)]
         applies = antecedent(self.conclusion.written)
         case = [self.prover.formula("a case", applies)] if applies is not None else []
-        said = self.conclusion.premise
-        goal = Asked(GOAL, self.conclusion.written, Premise(GOAL, said.formula, said.scope))
+        goal = self._trivial()
         every = [*left, *(self.prover.asked(premise.label) for premise in self.step.formal)]
         self._small = small = self._few([*every, *case, goal], every)
         found = []
         for one in left:
             fits = [one.label, *(c.label for c in case), *self.context]
-            new = [f"not {one.label}", GOAL, *self.context]
+            new = [f"not {one.label}", TRIVIAL, *self.question.basic]
             if (
                 (small.satisfiable(fits) or self._oracle([one, *case]).satisfiable(fits))
                 and (small.satisfiable(new) or self._oracle([goal], [one]).satisfiable(new))
@@ -190,6 +189,12 @@ class _Search:
             ):
                 found.append(one)
         return found
+
+    def _trivial(self) -> Asked:
+        """Return the conditional from the premises to the conclusion."""
+        given = conj(one.premise.formula for one in self.given)
+        formula = Implies(given, self.conclusion.premise.formula)
+        return Asked(TRIVIAL, formula, Premise(TRIVIAL, formula))
 
     def _standing(self, asked: Sequence[Asked]) -> list[Asked]:
         """Return the candidates that no small case shows not to suffice."""

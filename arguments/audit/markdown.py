@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from arguments.audit import prose
 from arguments.audit.audits import Audit
 from arguments.audit.bridges import Bridge, Gap
 from arguments.audit.clashes import Clashes
@@ -90,7 +91,7 @@ def _story(telling: Telling, judgement: Judgement) -> Iterator[str]:
         yield "The premises may be true, and the conclusion false:"
     lines = []
     for number, scene in enumerate(telling.scenes(judgement)):
-        true, false = telling.lines(scene)
+        true, false = telling.clauses(scene)
         also = "also " if number else ""
         place = "" if scene.actual else "in some possible case "
         if true:
@@ -100,9 +101,9 @@ def _story(telling: Telling, judgement: Judgement) -> Iterator[str]:
     yield "\n".join(lines)
 
 
-def _run(sentences: Sequence[str]) -> str:
-    """Return sentences as one, separated by semicolons."""
-    return "; ".join(text.rstrip(".") for text in sentences) + "."
+def _run(clauses: Sequence[str]) -> str:
+    """Return clauses as the end of a sentence, separated by semicolons."""
+    return "; ".join(clauses) + "."
 
 
 def _gap(telling: Telling, gap: Gap) -> Iterator[str]:
@@ -150,7 +151,7 @@ def _spread(spread: Spread) -> Iterator[str]:
 def _clashes(telling: Telling, found: Clashes) -> Iterator[str]:
     yield "\n".join(
         f"- {_labels(clash.claims)}, where "
-        + _run([telling.words_for(formula) for formula in clash.case])
+        + _run([prose.clause(telling.words, formula) for formula in clash.case])
         for clash in found.found
     )
     if not found.complete:

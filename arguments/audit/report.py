@@ -20,7 +20,7 @@ from arguments.audit.validity import Defect, Finding, Judgement
 from arguments.model import RelationKind
 from arguments.phrases import phrase
 from deontic.explain.layout import WIDTH, items, padded, paragraph, width
-from deontic.explain.words import Words
+from deontic.explain.words import Words, capitalised
 from deontic.syntax import to_unicode
 from deontic.syntax.formulas import Application, Formula, negate, substitute
 
@@ -85,11 +85,16 @@ class Telling:
 
     def lines(self, scene: Scene) -> tuple[list[str], list[str]]:
         """Return what is so in a scene and what is not, in sentences."""
+        true, false = self.clauses(scene)
+        return [capitalised(text) for text in true], [capitalised(text) for text in false]
+
+    def clauses(self, scene: Scene) -> tuple[list[str], list[str]]:
+        """Return what is so in a scene and what is not, in clauses."""
         binding = {name: Application(one) for name, one in scene.cast.items()}
 
         def said(formula: Formula, truth: bool) -> str:
             about = substitute(formula, dict(binding))
-            return prose.sentence(self.words, about if truth else negate(about))
+            return prose.clause(self.words, about if truth else negate(about))
 
         true = [said(formula, True) for formula in scene.true]
         false = [said(formula, False) for formula in scene.false]
