@@ -22,6 +22,9 @@ from typing import TypeAlias
 
 from arguments.yaml import Document, Value
 from deontic.errors import Span, UserError
+from deontic.showing import drawn_by, picture
+
+drawn_by("arguments.drawing.notebook")
 
 
 class Role(StrEnum):
@@ -312,6 +315,9 @@ class ArgumentMap:
     tags: tuple[str, ...] = ()
     front_matter: Document | None = None
     warnings: tuple[UserError, ...] = ()
+
+    def _repr_svg_(self) -> str | None:
+        return picture(self)
 
     def inference(self, end: InferenceRef) -> Inference:
         """Return the inference that an end of a relation names.

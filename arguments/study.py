@@ -13,9 +13,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from deontic.showing import drawn_by
+
 if TYPE_CHECKING:
     from arguments.model import ArgumentMap
     from deontic.theory import Case, Theory, View
+
+drawn_by("arguments.drawing.notebook")
 
 SHIPPED = Path(__file__).parent / "studies"
 """The folder of the studies shipped with casuist."""

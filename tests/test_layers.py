@@ -25,20 +25,22 @@ ABOVE_DEONTIC = ("deontic", "arguments", "arguments.drawing", "arguments.command
 
 MAY_USE = {
     "deontic.errors": set[str](),
+    "deontic.showing": set[str](),
     "deontic.syntax": {"deontic.errors"},
     "deontic.logics": {"deontic.errors"},
     "deontic.preferences": {"deontic.logics"},
     "deontic.semantics": {"deontic.preferences"},
     "deontic.proofs": {"deontic.semantics"},
+    "deontic.modal": {"deontic.semantics"},
     "deontic.theory": {"deontic.semantics"},
-    "deontic.solving": {"deontic.theory"},
+    "deontic.solving": {"deontic.theory", "deontic.modal"},
     "deontic.norms": {"deontic.solving"},
     "deontic.conditional": {"deontic.norms"},
     "deontic.queries": {"deontic.solving"},
     "deontic.explain": {"deontic.queries", "deontic.norms"},
 }
 """The parts of ``deontic``, and the highest that each may import; what those may, it may too."""
-MAY_USE["deontic.semantics"].add("deontic.syntax")
+MAY_USE["deontic.semantics"] |= {"deontic.syntax", "deontic.showing"}
 
 COMMAND_LINE = ("arguments.commands", "cli")
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from deontic.showing import picture
+
 BoxKind: TypeAlias = Literal[
     "statement",
     "implicit",
@@ -157,6 +159,9 @@ class Picture:
     arrows: tuple[Arrow, ...] = ()
     direction: Direction = "BT"
     caption: str = ""
+
+    def _repr_svg_(self) -> str | None:
+        return picture(self)
 
     def boxes(self) -> Iterator[Box]:
         """Yield all boxes, in order."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from html import escape
 from typing import NoReturn
 
 from deontic.semantics import Model
@@ -65,6 +66,26 @@ class Verdict:
 
     def __bool__(self) -> NoReturn:
         raise TypeError("a verdict is not a truth value: compare its standing")
+
+    def _repr_html_(self) -> str:
+        """Return the verdict as a table for a notebook, by labels; it knows no wordings."""
+        rows = {
+            "verdict": str(self.standing),
+            "view": self.view,
+            "reading": self.reading,
+            "case": self.case,
+            "parties": ", ".join(f"{role} = {name}" for role, name in self.binding.items()),
+            "sentences": ", ".join(self.sentences),
+            "facts": ", ".join(self.facts),
+            "not known": ", ".join(self.open_facts),
+            "because": self.reason,
+        }
+        cells = (
+            f"<tr><th>{name}</th><td>{escape(text)}</td></tr>"
+            for name, text in rows.items()
+            if text
+        )
+        return f"<table>{''.join(cells)}</table>"
 
     def to_dict(self) -> dict[str, object]:
         """Return the verdict as plain data for JSON."""

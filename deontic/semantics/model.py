@@ -17,6 +17,8 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from deontic.preferences import Rule
+from deontic.semantics.tables import model_html
+from deontic.showing import picture
 
 World: TypeAlias = str
 Element: TypeAlias = str
@@ -73,6 +75,12 @@ class Model:
     interpretations: Mapping[World, Interpretation] = field(default_factory=dict)
     preferences: Mapping[str, frozenset[tuple[World, World]]] = field(default_factory=dict)
     rules: Mapping[str, Rule] = field(default_factory=dict)
+
+    def _repr_html_(self) -> str:
+        return model_html(self)
+
+    def _repr_svg_(self) -> str | None:
+        return picture(self)
 
     def successors(self, modality: str, world: World) -> tuple[World, ...]:
         """Return the worlds accessible from ``world``, in the model's order."""

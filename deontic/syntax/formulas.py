@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, TypeAlias, assert_never
+from typing import Literal, TypeAlias, assert_never, cast
 
 # --- Terms -------------------------------------------------------------------------------------
 
@@ -73,18 +73,29 @@ class Modality:
         return self.index or self.operator
 
 
+class Shown:
+    """What all formulas have in common: a notebook shows them in LaTeX."""
+
+    __slots__ = ()
+
+    def _repr_latex_(self) -> str:
+        from deontic.syntax.printer import to_latex
+
+        return f"${to_latex(cast('Formula', self))}$"
+
+
 @dataclass(frozen=True, slots=True)
-class Top:
+class Top(Shown):
     """What is true in every model."""
 
 
 @dataclass(frozen=True, slots=True)
-class Bottom:
+class Bottom(Shown):
     """What is true in no model."""
 
 
 @dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(Shown):
     """A predicate applied to terms; a propositional letter has no arguments."""
 
     predicate: str
@@ -92,7 +103,7 @@ class Atom:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Shown):
     """An equation between terms of one sort, or an order between numerical terms.
 
     Distinctness ``a != b`` is ``Not(Comparison("=", a, b))``.
@@ -104,28 +115,28 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Not:
+class Not(Shown):
     """A negation."""
 
     body: Formula
 
 
 @dataclass(frozen=True, slots=True)
-class And:
+class And(Shown):
     """A conjunction of two or more formulas."""
 
     parts: tuple[Formula, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Or:
+class Or(Shown):
     """A disjunction of two or more formulas."""
 
     parts: tuple[Formula, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Implies:
+class Implies(Shown):
     """A material conditional."""
 
     left: Formula
@@ -133,7 +144,7 @@ class Implies:
 
 
 @dataclass(frozen=True, slots=True)
-class Iff:
+class Iff(Shown):
     """A material biconditional."""
 
     left: Formula
@@ -141,7 +152,7 @@ class Iff:
 
 
 @dataclass(frozen=True, slots=True)
-class ForAll:
+class ForAll(Shown):
     """A universal quantification over the individuals of one sort."""
 
     variable: str
@@ -150,7 +161,7 @@ class ForAll:
 
 
 @dataclass(frozen=True, slots=True)
-class Exists:
+class Exists(Shown):
     """An existential quantification over the individuals of one sort."""
 
     variable: str
@@ -159,7 +170,7 @@ class Exists:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Box(Shown):
     """Necessity or obligation: the body holds at every accessible world."""
 
     modality: Modality
@@ -167,7 +178,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Diamond:
+class Diamond(Shown):
     """Possibility or permission: the body holds at some accessible world."""
 
     modality: Modality
@@ -175,7 +186,7 @@ class Diamond:
 
 
 @dataclass(frozen=True, slots=True)
-class ConditionalObligation:
+class ConditionalObligation(Shown):
     """``O(body / condition)``: the body holds at all best worlds where the condition holds."""
 
     modality: Modality
