@@ -266,13 +266,17 @@ class Branch:
         conditions = self.ground.conditions[modality]
         if FrameCondition.TRANSITIVE not in conditions:
             return False
-        here = {fact.formula for fact in self.at[world]}
+        here = self._theory(world)
         before = (world[:n] for n in range(len(world)))
-        return any(
-            here <= {fact.formula for fact in self.at[other]}
-            for other in before
-            if other in self.at
-        )
+        return any(here <= self._theory(other) for other in before if other in self.at)
+
+    def _theory(self, world: Prefix) -> set[Formula]:
+        """Return what is true at a world, with the boxes that bear on what it sees."""
+        found = {fact.formula for fact in self.at[world]}
+        for fact, modal in self.boxes:
+            if world in self.successors(modal.modality.name, fact.prefix):
+                found.add(fact.formula)
+        return found
 
     # --- Branching -------------------------------------------------------------------------------
 

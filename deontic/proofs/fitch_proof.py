@@ -11,7 +11,7 @@ from deontic.proofs.branch import fresh_name
 from deontic.proofs.drafting import Level, Step, finished
 from deontic.proofs.fitch import FitchProof, Item, Line, Rule, lines, renamed
 from deontic.proofs.fitch_checker import faults
-from deontic.proofs.fitch_search import STRATEGIES, Search, Strategy, Stuck
+from deontic.proofs.fitch_search import STRATEGIES, Search, Spent, Strategy, Stuck
 from deontic.proofs.oracle import Oracle
 from deontic.proofs.sequent import NoProof, Sequent, disagreement, unsupported
 from deontic.proofs.strict import Worlds
@@ -110,6 +110,8 @@ def _attempt(sequent: Sequent, oracle: Oracle, strategy: Strategy) -> FitchProof
         last = search.prove(level, sequent.conclusion)
     except Stuck as stuck:
         return NoProof(str(stuck))
+    except Spent:
+        return NoProof("the budget of the search is spent")
     given, body = finished(premises, level, last)
     renaming = _in_order(given, body, oracle.names, _taken(sequent))
     sorts = {renaming[name]: sort for name, sort in oracle.names.items() if name in renaming}

@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from time import monotonic
 
 from deontic.proofs.branch import fresh_name
 from deontic.proofs.drafting import Level, Step
@@ -51,12 +52,16 @@ _NOTHING: frozenset[Formula] = frozenset()
 _DEEPEST = 60
 """How many subproofs and subgoals may be nested."""
 
-_MOST = 1_500
+_MOST = 400
 """How many goals may be set."""
 
 
 class Stuck(Exception):
-    """The search found no way on, or has used up its budget."""
+    """The search found no way on from where it is."""
+
+
+class Spent(Exception):
+    """The budget of the search is spent: there is no use in another way on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,31 @@ class Search:
         """Return what is known at a level, but for what may not be used."""
         return [step.formula for step in level.visible() if step.formula not in banned]
 
+    def barred(
+        self, level: Level, banned: frozenset[Formula], fact: Formula
+    ) -> Iterator[frozenset[Formula]]:
+        """Yield what may not be used beside a fact: first all that leads to it, then it alone."""
+        barred = {*banned, fact}
+        before = 0
+        while before != len(barred):
+            before = len(barred)
+            known = self.facts(level, frozenset(barred))
+            barred |= {f for f in known if self._yields(f, barred, level.seen_by)}
+        yield frozenset(barred)
+        yield banned | {fact}
+
+    def _yields(self, formula: Formula, barred: set[Formula], seen_by: str) -> bool:
+        """Return whether one elimination leads from a formula to one that is barred."""
+        match formula:
+            case And(parts):
+                return not barred.isdisjoint(parts)
+            case Box(modality, body):
+                return body in barred and Rule.RT in self.worlds.rules(modality.name, seen_by)
+            case Not(Not(body)):
+                return body in barred
+            case _:
+                return False
+
     def support(
         self, level: Level, goal: Formula, banned: frozenset[Formula], *more: Formula
     ) -> Support | None:
@@ -174,8 +204,8 @@ class Search:
         self.goals += 1
         if self.depth > _DEEPEST:
             raise Stuck("the proof would be too deep")
-        if self.goals > _MOST:
-            raise Stuck("the budget of the search is spent")
+        if self.goals > _MOST or monotonic() > self.oracle.deadline:
+            raise Spent
         try:
             return self._prove(level, goal, banned)
         finally:
@@ -260,10 +290,12 @@ class Search:
                 step = self.prove(level, instance(goal, self.new_name(sort)), banned)
                 return level.add(goal, Rule.ALL_I, step)
             case Or(parts):
-                for part in parts:
-                    if self.support(level, part, banned):
-                        return level.add(goal, Rule.OR_I, self.prove(level, part, banned))
-                return None
+                reasons = [(self.support(level, part, banned), part) for part in parts]
+                found = [part for why, part in reasons if why is not None and why.plain]
+                found += [part for why, part in reasons if why is not None]
+                if not found:
+                    return None
+                return level.add(goal, Rule.OR_I, self.prove(level, found[0], banned))
             case Exists():
                 if any(isinstance(fact, Exists) for fact in self._cases(level, support, banned)):
                     return None
@@ -467,9 +499,10 @@ class Search:
         self, level: Level, banned: frozenset[Formula], support: Support
     ) -> Step | None:
         """Reach ⊥ by proving a box that is known to be false."""
-        for box, fact in self.worlds.targets(self.facts(level, banned)):
-            if not support.core & {fact, *_turned(fact)}:
-                continue
+        targets = list(self.worlds.targets(self.facts(level, banned)))
+        for box, fact in sorted(
+            targets, key=lambda target: support.core.isdisjoint(_turned(target[1]))
+        ):
             denial = level.find(fact)
             assert denial is not None
             for barred in (banned | {fact}, banned):
@@ -486,13 +519,13 @@ class Search:
                 continue
             match fact:
                 case Not((Implies() | Iff() | And() | ForAll()) as body):
-                    without = banned | {fact}
-                    if self.support(level, body, without):
-                        denial = level.find(fact)
-                        assert denial is not None
-                        return level.add(
-                            Bottom(), Rule.NOT_E, denial, self.prove(level, body, without)
-                        )
+                    denial = level.find(fact)
+                    assert denial is not None
+                    for without in self.barred(level, banned, fact):
+                        with suppress(Stuck):
+                            if self.support(level, body, without):
+                                step = self.prove(level, body, without)
+                                return level.add(Bottom(), Rule.NOT_E, denial, step)
         for fact in self.facts(level, banned):
             if fact in support.core:
                 match fact:

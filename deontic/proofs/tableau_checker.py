@@ -156,14 +156,16 @@ class _Checker:
         """Return whether a node opens a world that its parent requires."""
         match analysis(parent.formula):
             case Modal(universal, modality, body):
-                serial = FrameCondition.SERIAL in self.proof.conditions(modality.name)
-                return (
-                    (serial if universal else True)
-                    and node.formula == body
-                    and node.prefix not in worlds
-                    and node.prefix[:-1] == parent.prefix
-                    and node.prefix[-1][0] == modality.name
-                )
+                conditions = self.proof.conditions(modality.name)
+                new, before = node.prefix, node.prefix[:-1]
+                if new in worlds or before not in worlds or node.formula != body:
+                    return False
+                if new[-1][0] != modality.name:
+                    return False
+                if not universal:
+                    return before == parent.prefix
+                sees = seen({*worlds, new}, modality.name, conditions)
+                return FrameCondition.SERIAL in conditions and new in sees[parent.prefix]
             case _:
                 return False
 

@@ -125,6 +125,8 @@ class _Search:
         branch = Branch(ground)
         start: Prefix = ((self.below, 1),) if self.below else ()
         facts: list[Fact] = []
+        if self.below:
+            branch.at[()] = []
         for formula in sequent.premises:
             facts += branch.add(Fact(start, formula, Origin.PREMISE))
         facts += branch.add(Fact(start, Not(sequent.conclusion), Origin.DENIAL))
@@ -251,13 +253,17 @@ class _Search:
     def _serial(self, branch: Branch) -> Iterator[list[Fact]]:
         for fact, modal in branch.boxes:
             name = modal.modality.name
-            if (
-                FrameCondition.SERIAL in self.conditions[name]
-                and not branch.successors(name, fact.prefix)
-                and not branch.blocked(fact.prefix, name)
-            ):
-                world = branch.new_world(name, fact.prefix)
-                yield list(branch.add(Fact(world, modal.body, Origin.SERIAL, (fact,))))
+            if FrameCondition.SERIAL not in self.conditions[name]:
+                continue
+            reach = [fact.prefix]
+            if FrameCondition.TRANSITIVE in self.conditions[name]:
+                reach += sorted(branch.successors(name, fact.prefix))
+            for end in reach:
+                if not branch.successors(name, end) and not branch.blocked(end, name):
+                    world = branch.new_world(name, end)
+                    through = branch.opening((end,))
+                    new = Fact(world, modal.body, Origin.SERIAL, (fact,), through)
+                    yield list(branch.add(new))
 
     def _someone(self, branch: Branch) -> Iterator[list[Fact]]:
         """Say something universal of some individual, where a sort has no names."""
