@@ -77,17 +77,21 @@ class Strategy:
         apart.
     middle
         Whether excluded middle is used where it makes a goal easy.
+    explosion
+        Whether what is inconsistent is refuted before an indirect proof is tried.
     """
 
     strict: bool = True
     cases: bool = False
     middle: bool = True
+    explosion: bool = True
 
 
 STRATEGIES = (
     Strategy(),
     Strategy(cases=True),
-    Strategy(middle=False),
+    Strategy(middle=False, explosion=False),
+    Strategy(explosion=False),
     Strategy(strict=False),
     Strategy(strict=False, cases=True, middle=False),
 )
@@ -429,7 +433,8 @@ class Search:
         self, level: Level, goal: Formula, banned: frozenset[Formula], support: Support
     ) -> Step | None:
         """Use something that is known; return a new step, the goal itself if it was proved."""
-        if goal != Bottom() and self.support(level, Bottom(), banned):
+        inconsistent = self.strategy.explosion and self.support(level, Bottom(), banned)
+        if inconsistent and goal != Bottom():
             with suppress(Stuck):
                 absurd = self.prove(level, Bottom(), banned)
                 return level.add(goal, Rule.EXPLOSION, absurd)
@@ -573,7 +578,9 @@ class Search:
         """Prove a goal by cases that nobody asked for, or indirectly."""
         if isinstance(goal, Diamond):
             return self._diamond(level, goal, banned)
-        case_ = self._excluded_middle(level, goal, banned, support)
+        case_ = None
+        if self.strategy.middle:
+            case_ = self._excluded_middle(level, goal, banned, support)
         if case_ is not None:
             one = level.close(*self.under(level, case_, goal, banned))
             other = level.close(*self.under(level, Not(case_), goal, banned))
