@@ -25,6 +25,13 @@ def drawn_by(module: str) -> None:
         _DRAWERS.append(module)
 
 
+def drawable() -> bool:
+    """Tell whether there is anyone who can draw: notebooks prefer a table to a picture, if a value
+    offers both.
+    """
+    return bool(_DRAWERS)
+
+
 def picture(value: object) -> str | None:
     """Return a value as SVG, if anyone can draw it.
 

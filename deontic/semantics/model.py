@@ -18,7 +18,7 @@ from typing import TypeAlias
 
 from deontic.preferences import Rule
 from deontic.semantics.tables import model_html
-from deontic.showing import picture
+from deontic.showing import drawable, picture
 
 World: TypeAlias = str
 Element: TypeAlias = str
@@ -76,8 +76,8 @@ class Model:
     preferences: Mapping[str, frozenset[tuple[World, World]]] = field(default_factory=dict)
     rules: Mapping[str, Rule] = field(default_factory=dict)
 
-    def _repr_html_(self) -> str:
-        return model_html(self)
+    def _repr_html_(self) -> str | None:
+        return None if drawable() else model_html(self)
 
     def _repr_svg_(self) -> str | None:
         return picture(self)
