@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from arguments.commands.draw_models import countermodel
+from arguments.commands.draw_region import region
 from arguments.commands.names import (
     bounds,
     load_study,
@@ -187,3 +188,4 @@ def timeline(
 
 
 draw.add_command(countermodel)
+draw.add_command(region)

@@ -12,6 +12,7 @@ from deontic.errors import UserError
 
 if TYPE_CHECKING:
     from arguments.drawing.picture import Picture
+    from arguments.drawing.plots import Plot
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -60,7 +61,7 @@ def picture_options(command: F) -> F:
 
 
 def write_picture(
-    picture: Picture,
+    picture: Picture | Plot,
     output: str,
     form: str | None,
     theme: Any,
@@ -68,12 +69,13 @@ def write_picture(
     scale: float,
 ) -> None:
     """Write or print a picture, and say on a terminal what takes a while."""
+    from arguments.drawing.picture import Picture
     from arguments.drawing.rendering import BINARY, Rendering, by_suffix, render
 
     wanted: Any = form or ("outline" if output == "-" else by_suffix(output))
     if output == "-" and wanted in BINARY and sys.stdout.isatty():
         raise UserError(f"a {wanted.upper()} is not for a terminal", hints=("Use -o FILE.",))
-    count = sum(1 for _ in picture.boxes())
+    count = sum(1 for _ in picture.boxes()) if isinstance(picture, Picture) else 1
     if count > MANY and wanted not in ("outline", "dot"):
         say(f"laying out {count} boxes …")
     made = render(picture, Rendering(wanted, theme, engine, scale))

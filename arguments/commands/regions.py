@@ -77,7 +77,7 @@ def region(
     axes = [name.strip() for name in over.split(",") if name.strip()]
     if not 1 <= len(axes) <= 2:
         raise click.UsageError("--over takes one number or two, with a comma between them.")
-    notions = {text: _notion(loaded, text, asked) for text in also}
+    notions = {text: notion(loaded, text, asked) for text in also}
     try:
         found = regions(
             loaded.theory,
@@ -85,8 +85,8 @@ def region(
             asked,
             axes,
             notions=notions,
-            values=dict(map(_value, values)),
-            ranges=dict(map(_range, ranges)),
+            values=dict(map(value_of, values)),
+            ranges=dict(map(range_of, ranges)),
             limits=Limits(timeout=timeout, seed=seed),
         )
     except Unsettled as error:
@@ -97,7 +97,7 @@ def region(
         print_sections(region_sections(column, found, words_for(loaded, asked)), output)
 
 
-def _notion(study: Study, text: str, case: Case) -> Formula:
+def notion(study: Study, text: str, case: Case) -> Formula:
     """Return a formula; a predicate by itself is said of the parties its parameters name."""
     declared = study.theory.vocabulary.predicates.get(text)
     if declared is not None and declared.parameters:
@@ -105,12 +105,14 @@ def _notion(study: Study, text: str, case: Case) -> Formula:
     return formula_of(study, text, [case])
 
 
-def _value(text: str) -> tuple[str, Fraction]:
+def value_of(text: str) -> tuple[str, Fraction]:
+    """Return ``NAME=NUMBER`` as a pair."""
     name, equals, number = text.partition("=")
     return name.strip(), _number(number if equals else "", text, "NAME=NUMBER")
 
 
-def _range(text: str) -> tuple[str, tuple[Fraction, Fraction]]:
+def range_of(text: str) -> tuple[str, tuple[Fraction, Fraction]]:
+    """Return ``NAME=FROM..TO`` as a name and its bounds."""
     name, _, rest = text.partition("=")
     start, _, end = rest.partition("..")
     low, high = (_number(part, text, "NAME=FROM..TO") for part in (start, end))

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal, TypeAlias, get_args
 
-from arguments.drawing.engine import Engine, Wanted, find
+from arguments.drawing.engine import Wanted, find
 from arguments.drawing.picture import Picture
-from arguments.drawing.style import THEMES, ThemeName
+from arguments.drawing.plots import Plot
+from arguments.drawing.style import THEMES, Theme, ThemeName
 from deontic.errors import UserError, did_you_mean
 
 Format: TypeAlias = Literal["outline", "svg", "dot", "png", "pdf", "tikz"]
@@ -60,8 +61,8 @@ def by_suffix(name: str) -> Format:
     )
 
 
-def render(picture: Picture, how: Rendering) -> bytes:
-    """Return the content of a file with a picture.
+def render(picture: Picture | Plot, how: Rendering) -> bytes:
+    """Return the content of a file with a picture or a plot.
 
     Raises
     ------
@@ -69,6 +70,8 @@ def render(picture: Picture, how: Rendering) -> bytes:
         If a program or package that it takes is not there.
     """
     theme = THEMES[how.theme]
+    if isinstance(picture, Plot):
+        return _plot(picture, how, theme)
     match how.format:
         case "outline":
             from arguments.drawing.outline import to_outline
@@ -81,22 +84,28 @@ def render(picture: Picture, how: Rendering) -> bytes:
         case "tikz":
             from arguments.drawing.tikz import to_tikz
 
-            return to_tikz(picture, theme, _engine(how)).encode("utf-8")
+            return to_tikz(picture, theme, find(how.engine)).encode("utf-8")
     from arguments.drawing.svg import to_svg
 
-    svg = to_svg(picture, theme, _engine(how))
-    match how.format:
-        case "svg":
-            return svg.encode("utf-8")
-        case "png":
-            from arguments.drawing.raster import to_png
-
-            return to_png(svg, how.scale)
-        case "pdf":
-            from arguments.drawing.raster import to_pdf
-
-            return to_pdf(svg)
+    return _converted(to_svg(picture, theme, find(how.engine)), how)
 
 
-def _engine(how: Rendering) -> Engine:
-    return find(how.engine)
+def _plot(plot: Plot, how: Rendering, theme: Theme) -> bytes:
+    from arguments.drawing.plots import plot_outline, plot_svg
+
+    if how.format in ("dot", "tikz"):
+        raise UserError(
+            f"a plot is not written as {how.format}", hints=("Formats: outline, svg, png, pdf.",)
+        )
+    if how.format == "outline":
+        return (plot_outline(plot) + "\n").encode("utf-8")
+    return _converted(plot_svg(plot, theme), how)
+
+
+def _converted(svg: str, how: Rendering) -> bytes:
+    """Return an SVG as it is, or as PNG or PDF."""
+    if how.format == "svg":
+        return svg.encode("utf-8")
+    from arguments.drawing.raster import to_pdf, to_png
+
+    return to_png(svg, how.scale) if how.format == "png" else to_pdf(svg)

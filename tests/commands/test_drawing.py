@@ -278,3 +278,18 @@ def test_doctor_names_the_engine_in_use() -> None:
     }
     assert checks["Graphviz, bundled"]["present"]
     assert checks["font DejaVu Sans"]["needed"]
+
+
+def test_regions_and_timelines_are_drawn(tmp_path: Path) -> None:
+    ask = ("draw", "region", "moderate=closed", "no-existential-risk")
+    over = ("--over", "time_left,likelihood")
+    short = casuist(*ask, *over)
+    assert short.exit_code == 2
+    assert "--value near_term=…" in short.output
+    out = tmp_path / "region.svg"
+    values = [f"--value={one}" for one in ("high=0.7", "near_certainty=0.9", "near_term=2")]
+    assert casuist(*ask, *over, *values, "-o", out).exit_code == 0
+    assert "near_term = 2" in out.read_text("utf-8")
+    lanes = casuist("draw", "timeline", "warned-attacked-reversed")
+    assert "The Hobbesian View | – silent | ✓ licensed" in lanes.output
+    assert "has no moments" in casuist("draw", "timeline", "france-greece").output

@@ -33,8 +33,8 @@ def groups(root: ElementTree.Element, kind: str) -> list[ElementTree.Element]:
 def labels(group: ElementTree.Element) -> list[Label]:
     return [
         Label(
-            float(text.attrib["x"]),
-            float(text.attrib["y"]),
+            float(text.get("x", 0)),
+            float(text.get("y", 0)),
             text.get("text-anchor", "start"),
             float(text.attrib["font-size"]),
             text.get("font-weight") == "bold",
