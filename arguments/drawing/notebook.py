@@ -19,11 +19,14 @@ from deontic.semantics import Model
 from deontic.syntax.vocabulary import DEFAULT_SORT, Function, Vocabulary
 from deontic.theory import Theory
 
+MOST = 400
+"""A map of more boxes is drawn with sections closed."""
+
 
 def svg(value: object) -> str | None:
     """Return a map, a model or a picture as SVG, and nothing for any other value.
 
-    A map of very many nodes is drawn with its sections closed.
+    A map of more than :data:`MOST` boxes is drawn with sections closed.
     """
     match value:
         case Picture():
@@ -42,7 +45,7 @@ def map_shown(argument_map: ArgumentMap) -> Picture:
     from arguments.drawing.maps import map_picture
     from arguments.drawing.parts import closed
 
-    return map_picture(argument_map, closed(diagram(argument_map)))
+    return map_picture(argument_map, closed(diagram(argument_map), MOST))
 
 
 def model_shown(model: Model) -> Picture:
