@@ -18,7 +18,9 @@ VERDICTS = {"valid": Status.VALID, "invalid": Status.INVALID, "vacuous": Status.
 def entries() -> list[dict[str, str]]:
     value = load_document(Source(CORPUS.read_text("utf-8"), str(CORPUS))).value
     assert isinstance(value, list)
-    return [{str(k): str(v) for k, v in entry.items()} for entry in value if isinstance(entry, dict)]
+    return [
+        {str(k): str(v) for k, v in entry.items()} for entry in value if isinstance(entry, dict)
+    ]
 
 
 ENTRIES = entries()
