@@ -17,7 +17,7 @@ from arguments.commands.names import (
     words_for,
 )
 from arguments.commands.options import limits_options, readings_option, study_option
-from arguments.commands.pictures import picture_options, write_answer
+from arguments.commands.pictures import Output, picture_options, write_answer
 from deontic.errors import UserError
 
 if TYPE_CHECKING:
@@ -51,12 +51,7 @@ def matrix(
     every: bool,
     cases: tuple[str, ...],
     study: str,
-    output: str,
-    form: str | None,
-    theme: str,
-    legend: bool,
-    engine: str,
-    scale: float,
+    how: Output,
     timeout: float,
     seed: int,
 ) -> None:
@@ -82,7 +77,7 @@ def matrix(
     found = ask_all(loaded.theory, columns, asked, bounds(timeout, seed))
     titles = {} if every else {c.name: c.view.title or c.view.name for c in columns}
     picture = matrix_picture(found, f"{loaded.title} – verdicts", titles)
-    write_answer(picture, output, form, theme, legend, engine, scale)
+    write_answer(picture, how)
 
 
 @draw.command()
@@ -105,12 +100,7 @@ def condition(
     verdict: Any,
     readings: tuple[str, ...],
     study: str,
-    output: str,
-    form: str | None,
-    theme: str,
-    legend: bool,
-    engine: str,
-    scale: float,
+    how: Output,
     timeout: float,
     seed: int,
 ) -> None:
@@ -136,7 +126,7 @@ def condition(
     if column.reading != asked.readings.default:
         title += f", read as {column.reading!r}"
     picture = condition_picture(found, words, title, verdict)
-    write_answer(picture, output, form, theme, legend, engine, scale)
+    write_answer(picture, how)
 
 
 @draw.command()
@@ -153,12 +143,7 @@ def timeline(
     views: tuple[str, ...],
     every: bool,
     study: str,
-    output: str,
-    form: str | None,
-    theme: str,
-    legend: bool,
-    engine: str,
-    scale: float,
+    how: Output,
     timeout: float,
     seed: int,
 ) -> None:
@@ -184,7 +169,7 @@ def timeline(
     titles = {c.name: c.view.title or c.view.name for c in columns if c.name == c.view.name}
     words = words_for(loaded, asked)
     picture = timeline_picture(found, asked.title or asked.name, words, facts, titles)
-    write_answer(picture, output, form, theme, legend, engine, scale)
+    write_answer(picture, how)
 
 
 draw.add_command(countermodel)

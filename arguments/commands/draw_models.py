@@ -17,7 +17,7 @@ from arguments.commands.names import (
     words_for,
 )
 from arguments.commands.options import limits_options, readings_option, study_option
-from arguments.commands.pictures import picture_options, write_answer
+from arguments.commands.pictures import Output, picture_options, write_answer
 from deontic.errors import UserError
 
 if TYPE_CHECKING:
@@ -51,12 +51,7 @@ def countermodel(
     forbidding: bool,
     readings: tuple[str, ...],
     study: str,
-    output: str,
-    form: str | None,
-    theme: str,
-    legend: bool,
-    engine: str,
-    scale: float,
+    how: Output,
     timeout: float,
     seed: int,
 ) -> None:
@@ -82,7 +77,7 @@ def countermodel(
         picture = _of_silence(loaded, names, changes, readings, limits, forbidding)
     else:
         raise click.UsageError("Name a view and a case, or a formula and --from, or an --argument.")
-    write_answer(picture, output, form, theme, legend, engine, scale)
+    write_answer(picture, how)
 
 
 def _of_silence(

@@ -8,7 +8,7 @@ import click
 from arguments.commands.names import changed_case, load_study, words_for
 from arguments.commands.open_cases import columns_named
 from arguments.commands.options import limits_options, study_option
-from arguments.commands.pictures import picture_options, write_picture
+from arguments.commands.pictures import Output, picture_options, write_picture
 from arguments.commands.regions import notion, range_of, value_of
 from deontic.errors import UserError
 
@@ -39,12 +39,7 @@ def region(
     values: tuple[str, ...],
     ranges: tuple[str, ...],
     study: str,
-    output: str,
-    form: str | None,
-    theme: str,
-    legend: bool,
-    engine: str,
-    scale: float,
+    how: Output,
     timeout: float,
     seed: int,
 ) -> None:
@@ -84,4 +79,4 @@ def region(
         title += f", read as {column.reading!r}"
     title += f" – {asked.title or asked.name}"
     plot = region_plot(found, title, words_for(loaded, asked))
-    write_picture(plot, output, form, theme, engine, scale)
+    write_picture(plot, how)

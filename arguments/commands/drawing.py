@@ -10,7 +10,7 @@ import click
 
 from arguments.commands.options import limits_options
 from arguments.commands.overlays import overlay_asked, overlay_named
-from arguments.commands.pictures import picture_options, write_picture
+from arguments.commands.pictures import Output, picture_options, write_picture
 from deontic.errors import UserError
 
 if TYPE_CHECKING:
@@ -83,12 +83,7 @@ def map_(
     title: str | None,
     direction: Any,
     most: int,
-    output: str,
-    form: str | None,
-    theme: str,
-    legend: bool,
-    engine: str,
-    scale: float,
+    how: Output,
     timeout: float,
     seed: int,
 ) -> None:
@@ -146,9 +141,9 @@ def map_(
 
         drawn = _part(argument_map, focus, depth, sections, tags, most)
         picture = map_picture(argument_map, drawn, options)
-    if legend:
+    if how.legend:
         picture = with_legend(picture, [m for overlay in found for m in overlay.meanings])
-    write_picture(picture, output, form, theme, engine, scale)
+    write_picture(picture, how)
 
 
 def _map(name: str) -> ArgumentMap:

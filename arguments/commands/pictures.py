@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,8 +15,6 @@ from deontic.errors import UserError
 if TYPE_CHECKING:
     from arguments.drawing.picture import Picture
     from arguments.drawing.plots import Plot
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 MANY = 600
 """Laying out more boxes than this takes more than a second."""
@@ -53,57 +53,73 @@ _OPTIONS = (
 )
 
 
-def picture_options(command: F) -> F:
-    """Give a command the options that say what to write, and how it looks."""
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where a picture goes, in which format, and how it looks: what the options say.
+
+    ``path`` is ``-`` for standard output; ``format`` is ``None`` if the path says it.
+    """
+
+    path: str
+    format: str | None
+    theme: Any
+    legend: bool
+    engine: Any
+    scale: float
+
+
+def picture_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that say what to write, as its parameter ``how``."""
+
+    @wraps(command)
+    def with_output(
+        *arguments: Any,
+        output: str,
+        form: str | None,
+        theme: str,
+        legend: bool,
+        engine: str,
+        scale: float,
+        **options: Any,
+    ) -> None:
+        how = Output(output, form, theme, legend, engine, scale)
+        command(*arguments, how=how, **options)
+
     for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+        with_output = option(with_output)
+    return with_output
 
 
-def write_picture(
-    picture: Picture | Plot,
-    output: str,
-    form: str | None,
-    theme: Any,
-    engine: Any,
-    scale: float,
-) -> None:
+def write_picture(picture: Picture | Plot, how: Output) -> None:
     """Write or print a picture, and say on a terminal what takes a while."""
     from arguments.drawing.picture import Picture
     from arguments.drawing.rendering import BINARY, Rendering, by_suffix, render
 
-    wanted: Any = form or ("outline" if output == "-" else by_suffix(output))
-    if output == "-" and wanted in BINARY and sys.stdout.isatty():
+    printed = how.path == "-"
+    wanted: Any = how.format or ("outline" if printed else by_suffix(how.path))
+    if printed and wanted in BINARY and sys.stdout.isatty():
         raise UserError(f"a {wanted.upper()} is not for a terminal", hints=("Use -o FILE.",))
     count = sum(1 for _ in picture.boxes()) if isinstance(picture, Picture) else 1
     if count > MANY and wanted not in ("outline", "dot"):
         say(f"laying out {count} boxes …")
-    made = render(picture, Rendering(wanted, theme, engine, scale))
-    if output == "-":
+    made = render(picture, Rendering(wanted, how.theme, how.engine, how.scale))
+    if printed:
         click.echo(made, nl=False)
         return
     from pathlib import Path
 
     from arguments.files import write_bytes
 
-    write_bytes(Path(output), made)
+    write_bytes(Path(how.path), made)
 
 
-def write_answer(
-    picture: Picture,
-    output: str,
-    form: str | None,
-    theme: Any,
-    legend: bool,
-    engine: Any,
-    scale: float,
-) -> None:
+def write_answer(picture: Picture, how: Output) -> None:
     """Write or print the picture of an answer, with a legend if that is wanted."""
-    if legend:
+    if how.legend:
         from arguments.drawing.legend import with_legend
 
         picture = with_legend(picture)
-    write_picture(picture, output, form, theme, engine, scale)
+    write_picture(picture, how)
 
 
 def say(message: str) -> None:
