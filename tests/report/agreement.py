@@ -1,7 +1,8 @@
 """Does the page's what-if agree with the solver, whatever the facts are?
 
-``python -m tests.report.agreement [COUNT] [SEED]`` compares the page of the shipped study, in a
-browser, with the solver, on every case and on COUNT random settings of facts (1,000 if not given).
+``python -m tests.report.agreement [COUNT] [SEED] [readings]`` compares the page of the shipped
+study, in a browser, with the solver, on every case and on COUNT random settings of facts (1,000 if
+not given), in every reading of the views if that is asked for.
 """
 
 from __future__ import annotations
@@ -66,10 +67,16 @@ def solved(
         changed(study, setting, facts[setting.case], number)
         for number, setting in enumerate(settings)
     ]
-    columns = [Column(view) for view in study.theory.views.values()]
+    columns = [column_of(study, name) for name in contents["cases"][0]["conditions"]]
     inquiry = Inquiry(study.theory, columns, cases)
     for case in cases:
         yield [standings(inquiry, column, case) for column in range(len(columns))]
+
+
+def column_of(study: Study, name: str) -> Column:
+    """Return the view in the reading that a column's name says."""
+    view, _, reading = name.partition("=")
+    return Column(study.view(view), {view: reading} if reading else {})
 
 
 def changed(study: Study, setting: Setting, facts: Iterable[Any], number: int) -> Case:
@@ -99,19 +106,20 @@ def looked_up(browser: Browser, settings: Sequence[Setting]) -> list[list[list[s
     found: list[list[list[str]]] = browser.evaluate(
         f"""{asked}.map(([name, values]) => {{
           const one = casuist.data.cases.find((other) => other.name === name);
-          const columns = casuist.data.columns.filter((column) => column.default);
-          return columns.map(({{ name: column }}) => one.parties.map(
-            (_, party) => casuist.whatIf.verdicts(name, values, party)[column].standing));
+          const verdicts = one.parties.map(
+            (_, party) => casuist.whatIf.verdicts(name, values, party));
+          return Object.keys(one.conditions).map(
+            (column) => verdicts.map((found) => found[column].standing));
         }})"""
     )
     return found
 
 
-def main(count: int = 1000, seed: int = 0) -> None:
+def main(count: str = "1000", seed: str = "0", readings: str = "") -> None:
     """Compare, and say what was found."""
     study = load()
-    contents = study_contents(study, auditing=False)
-    settings = [*as_they_are(contents), *at_random(contents, count, seed)]
+    contents = study_contents(study, auditing=False, readings=bool(readings))
+    settings = [*as_they_are(contents), *at_random(contents, int(count), int(seed))]
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "report.html"
         file.write_text(page(contents), "utf-8")
@@ -133,4 +141,4 @@ def main(count: int = 1000, seed: int = 0) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main(*sys.argv[1:])
