@@ -36,7 +36,10 @@ def their_drawing(result: Any) -> Any:
 
 
 def picture(result: Any) -> Any:
-    """Return what the reference's diagram shows, without the order, ids and made-up titles."""
+    """Return what the reference's diagram shows, without the order, ids and made-up titles.
+
+    A mutual relation that is drawn twice counts once.
+    """
     shown: Counter[Any] = Counter()
     names: dict[str, Any] = {}
 
@@ -57,9 +60,10 @@ def picture(result: Any) -> Any:
     for edge in result["mapEdges"] or []:
         source, kind, target = re.fullmatch(r"(.*) --(\S+)--> (.*)", edge, re.S).groups()  # type: ignore[union-attr]
         ends = [names[source], names[target]]
-        if kind in ("contrary", "contradictory"):
+        mutual = kind in ("contrary", "contradictory")
+        if mutual:
             ends.sort(key=repr)
-        arrows[kind, *ends] += 1
+        arrows[kind, *ends] = 1 if mutual else arrows[kind, *ends] + 1
     return shown, arrows
 
 

@@ -1,23 +1,20 @@
-"""Random valid Argdown documents, and random argument maps that no text stands behind.
+"""Random valid Argdown documents.
 
 Documents use everything that Argdown offers: settings, sections, data, emphasis, links, mentions,
 tags, escapes, shortcodes, comments of three kinds, lists, reconstructions with rules and undercuts,
 relations of every kind at any indentation.  They avoid only what the reference is known to lose
-(``docs/limitations-argdown.md``).
+(``docs/limitations.md``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from random import Random
+from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from arguments.yaml_text import flow
-
-T = TypeVar("T")
-Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 STATEMENTS = ("A", "B", "Claim one", "Über alles", "x: y", "naïve?", "P-1", "a (b) c", "#5", "it's")
 ARGUMENTS = ("A", "Proof", "Reply 2", "From below", "d'accord", "x, y", "¬p")
@@ -39,233 +36,204 @@ SCALARS = (1, 2.5, True, None, "text", "a: b", "it's", "] }", "x } y", "#1", "ye
 
 def documents() -> st.SearchStrategy[str]:
     """Return a strategy for valid documents."""
-    return _documents()
+    return st.builds(document, st.randoms(use_true_random=False))
 
 
-def sample(strategy: st.SearchStrategy[T], count: int, start: int = 0) -> list[T]:
-    """Return values of a strategy, the same ones for the same ``start``."""
-    found: list[T] = []
-
-    @seed(start)
-    @settings(
-        max_examples=count,
-        database=None,
-        deadline=None,
-        phases=(Phase.generate,),
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(strategy)
-    def collect(value: T) -> None:
-        found.append(value)
-
-    collect()
-    return found
+def sample(count: int, seed: int) -> list[str]:
+    """Return different documents, the same ones for the same seed."""
+    random = Random(seed)
+    found: dict[str, None] = {}
+    while len(found) < count:
+        found[document(random)] = None
+    return list(found)
 
 
 # --- Documents -----------------------------------------------------------------------------------
 
 
-@st.composite
-def _documents(draw: Draw) -> str:
+def document(random: Random) -> str:
+    """Return a valid document."""
     blocks: list[str] = []
     after_argument = False
-    for _ in range(draw(st.integers(1, 7))):
-        kind = draw(st.sampled_from("sssaaaapphlc"))
+    for _ in range(random.randint(1, 7)):
+        kind = random.choice("sssaaaapphlc")
         match kind:
             case "s":
-                blocks.append(draw(_elements(False)))
+                blocks.append(_elements(random, False))
             case "a":
-                named = draw(st.sampled_from(ARGUMENTS))
-                blocks.append(draw(_arguments(named)))
-                if draw(st.booleans()) and not any(f"\0{named}" in block for block in blocks):
-                    blocks.append(draw(_reconstructions()) + f"\0{named}")
+                named = random.choice(ARGUMENTS)
+                blocks.append(_arguments(random, named))
+                if random.random() < 0.5 and not any(f"\0{named}" in block for block in blocks):
+                    blocks.append(_reconstructions(random) + f"\0{named}")
             case "p" if not after_argument:
-                blocks.append(draw(_reconstructions()))
+                blocks.append(_reconstructions(random))
             case "h":
-                blocks.append(draw(_headings()))
+                blocks.append(_headings(random))
             case "l":
-                blocks.append(draw(_lists()))
+                blocks.append(_lists(random))
             case "c":
-                blocks.append(draw(st.sampled_from(COMMENTS)))
+                blocks.append(random.choice(COMMENTS))
                 continue
         after_argument = kind == "a" and "\0" not in blocks[-1]
     if all(block in COMMENTS for block in blocks):
         blocks.append("The end.")
-    text = draw(_front_matter())
+    text = _front_matter(random)
     for block in blocks:
         gaps = ("\n", "\n\n") if block in COMMENTS else ("\n\n", "\n\n\n", "\n  \n")
-        text += block.partition("\0")[0] + draw(st.sampled_from(gaps))
-    return text if draw(st.booleans()) else text.rstrip() + "\n"
+        text += block.partition("\0")[0] + random.choice(gaps)
+    return text if random.random() < 0.5 else text.rstrip() + "\n"
 
 
-@st.composite
-def _front_matter(draw: Draw) -> str:
+def _front_matter(random: Random) -> str:
     chosen: dict[str, Any] = {}
-    if draw(st.integers(0, 3)) == 0:
-        chosen["title"] = draw(st.sampled_from(("On ships", "Ships: a study", "=== or not")))
-    if draw(st.integers(0, 2)) == 0:
-        chosen["model"] = {"mode": draw(st.sampled_from(("strict", "loose")))}
-        if draw(st.integers(0, 3)) == 0:
+    if random.randint(0, 3) == 0:
+        chosen["title"] = random.choice(("On ships", "Ships: a study", "=== or not"))
+    if random.randint(0, 2) == 0:
+        chosen["model"] = {"mode": random.choice(("strict", "loose"))}
+        if random.randint(0, 3) == 0:
             chosen["model"]["removeTagsFromText"] = True
-    if draw(st.integers(0, 4)) == 0:
-        mode = st.sampled_from(("all", "top-level", "with-relations", "not-used-in-argument"))
-        chosen["selection"] = {"statementSelectionMode": draw(mode)}
+    if random.randint(0, 4) == 0:
+        modes = ("all", "top-level", "with-relations", "not-used-in-argument")
+        chosen["selection"] = {"statementSelectionMode": random.choice(modes)}
     return f"===\n{flow(chosen)}\n===\n\n" if chosen else ""
 
 
-@st.composite
-def _texts(draw: Draw, breaks: bool = True) -> str:
-    words = draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=7))
-    first = draw(st.sampled_from(("Perhaps", "The", "@[A]", "*Surely*", "[See](#x)", "It’s", "#x")))
-    gaps = st.sampled_from((" ", " ", " ", "\n", "\n  ", "  ") if breaks else (" ",))
+def _texts(random: Random, breaks: bool = True) -> str:
+    words = random.choices(WORDS, k=random.randint(1, 7))
+    first = random.choice(("Perhaps", "The", "@[A]", "*Surely*", "[See](#x)", "It’s", "#x"))
+    gaps = (" ", " ", " ", "\n", "\n  ", "  ") if breaks else (" ",)
     text = first
     for word in words:
-        gap = draw(gaps)
+        gap = random.choice(gaps)
         breaking = "\n" in gap and (word[0] in "+-<>_*(#1/\\" or word.startswith("--"))
         text += (" " if breaking else gap) + word
-    return text + "".join(f" {tag}" for tag in draw(st.lists(st.sampled_from(TAGS), max_size=2)))
+    return text + "".join(f" {tag}" for tag in random.choices(TAGS, k=random.randint(0, 2)))
 
 
-@st.composite
-def _data(draw: Draw) -> str:
-    kind = draw(st.sampled_from("nnnnnfffb"))
+def _data(random: Random) -> str:
+    kind = random.choice("nnnnnfffb")
     if kind == "n":
         return ""
-    scalars = st.sampled_from(SCALARS)
-    kinds: dict[str, st.SearchStrategy[Any]] = {
-        "note": scalars,
-        "source": st.sampled_from(("a: b", "it's", "x } y", "#1", "yes")),
-        "two words": st.fixed_dictionaries({"k": scalars}),
-        "weight": st.lists(scalars, max_size=3),
-        "color": st.just("#aabbcc"),
-        "isInMap": st.booleans(),
-        "isCanonical": st.booleans(),
-        "isInGroup": st.booleans(),
+    kinds: dict[str, Callable[[], Any]] = {
+        "note": lambda: random.choice(SCALARS),
+        "source": lambda: random.choice(("a: b", "it's", "x } y", "#1", "yes")),
+        "two words": lambda: {"k": random.choice(SCALARS)},
+        "weight": lambda: random.choices(SCALARS, k=random.randint(0, 3)),
+        "color": lambda: "#aabbcc",
+        "isInMap": lambda: random.random() < 0.5,
+        "isCanonical": lambda: random.random() < 0.5,
+        "isInGroup": lambda: random.random() < 0.5,
     }
-    keys = draw(st.lists(st.sampled_from(sorted(kinds)), min_size=1, max_size=3, unique=True))
-    found = {key: draw(kinds[key]) for key in keys}
-    gap = draw(st.sampled_from((" ", "  ", "\n", "\n    ")))
+    keys = random.sample(sorted(kinds), random.randint(1, 3))
+    found = {key: kinds[key]() for key in keys}
+    gap = random.choice((" ", "  ", "\n", "\n    "))
     plain = {key: value for key, value in found.items() if not isinstance(value, dict)}
     if kind == "b" and plain:
         return gap + "{\n" + "".join(f"  {flow(k)}: {flow(v)}\n" for k, v in plain.items()) + "}"
     return gap + flow(found)
 
 
-@st.composite
-def _said(draw: Draw, is_argument: bool, titles: bool = True) -> tuple[str, str | None]:
+def _said(random: Random, is_argument: bool, titles: bool = True) -> tuple[str, str | None]:
     """Return an element without relations, and its title."""
-    title = draw(st.sampled_from(ARGUMENTS if is_argument else STATEMENTS))
+    title = random.choice(ARGUMENTS if is_argument else STATEMENTS)
     opening, close = "<>" if is_argument else "[]"
-    kind = draw(st.sampled_from("drr" if is_argument else "ddrruu" if titles else "ddruuu"))
+    kind = random.choice("drr" if is_argument else "ddrruu" if titles else "ddruuu")
     match kind:
         case "d":
-            blank = draw(st.sampled_from((" ", " ", "", "  ")))
-            return f"{opening}{title}{close}:{blank}{draw(_texts())}{draw(_data())}", title
+            blank = random.choice((" ", " ", "", "  "))
+            return f"{opening}{title}{close}:{blank}{_texts(random)}{_data(random)}", title
         case "r":
-            tags = "".join(f" {tag}" for tag in draw(st.lists(st.sampled_from(TAGS), max_size=1)))
-            return f"{opening}{title}{close}{tags}{draw(_data())}", title
+            tags = "".join(f" {tag}" for tag in random.choices(TAGS, k=random.randint(0, 1)))
+            return f"{opening}{title}{close}{tags}{_data(random)}", title
         case _:
-            return f"{draw(_texts())}{draw(_data())}", None
+            return f"{_texts(random)}{_data(random)}", None
 
 
-@st.composite
 def _relations(
-    draw: Draw,
+    random: Random,
     avoid: frozenset[str | None],
     indent: str = "",
     depth: int = 0,
     undercut: bool = False,
 ) -> str:
     """Return lines of relations, each with a line break before it."""
-    count = draw(st.sampled_from((0, 0, 1, 2) if depth else (0, 1, 2, 3)))
+    count = random.choice((0, 0, 1, 2) if depth else (0, 1, 2, 3))
     if depth > 3 or not count:
         return ""
-    step = draw(st.sampled_from(("  ", "    ", " ", "\t", "   ")))
+    step = random.choice(("  ", "    ", " ", "\t", "   "))
     inner = indent + step
     text = ""
     for _ in range(count):
-        symbol = draw(st.sampled_from((*SYMBOLS, "<_") if undercut else SYMBOLS))
-        is_argument = symbol != "><" and draw(st.booleans())
-        said, title = draw(_said(is_argument))
+        symbol = random.choice((*SYMBOLS, "<_") if undercut else SYMBOLS)
+        is_argument = symbol != "><" and random.random() < 0.5
+        said, title = _said(random, is_argument)
         for _ in range(5):
             if title is None or title not in avoid:
                 break
-            said, title = draw(_said(is_argument))
+            said, title = _said(random, is_argument)
         if title is not None and title in avoid:
             said, title, is_argument = "Somehow", None, False
         said = said.replace("\n", "\n" + inner.replace("\t", "  "))
-        between = draw(st.sampled_from((" ", " ", " ", "", "  ")))
+        between = random.choice((" ", " ", " ", "", "  "))
         if (symbol[-1] in "+-" and said[0] in ">") or said[0] in "_<" or symbol == "_":
             between = " "
-        remark = draw(st.sampled_from(("", "", "", "", f"\n{inner}// aside", " // end")))
+        remark = random.choice(("", "", "", "", f"\n{inner}// aside", " // end"))
         text += f"\n{inner}{symbol}{between}{said}{remark}"
-        text += draw(_relations(avoid | {title}, inner, depth + 1, is_argument))
+        text += _relations(random, avoid | {title}, inner, depth + 1, is_argument)
     return text
 
 
-@st.composite
-def _elements(draw: Draw, in_list: bool) -> str:
-    said, title = draw(_said(False))
-    if title is None and draw(st.booleans()):
+def _elements(random: Random, in_list: bool) -> str:
+    said, title = _said(random, False)
+    if title is None and random.random() < 0.5:
         return str(said)
-    return said + draw(_relations(frozenset({title}), " " if in_list else ""))
+    return said + _relations(random, frozenset({title}), " " if in_list else "")
 
 
-@st.composite
-def _arguments(draw: Draw, title: str) -> str:
+def _arguments(random: Random, title: str) -> str:
     said = f"<{title}>"
-    if draw(st.booleans()):
-        said += f": {draw(_texts())}"
-    said += draw(_data())
-    return said + draw(_relations(frozenset({title}), "", 0, True))
+    if random.random() < 0.5:
+        said += f": {_texts(random)}"
+    said += _data(random)
+    return said + _relations(random, frozenset({title}), "", 0, True)
 
 
-@st.composite
-def _reconstructions(draw: Draw) -> str:
+def _reconstructions(random: Random) -> str:
     lines = ""
     number = 0
 
     def step(undercut: bool) -> str:
         nonlocal number
-        number += draw(st.sampled_from((1, 1, 1, 1, 2)))
-        said, title = draw(_said(False, titles=False))
+        number += random.choice((1, 1, 1, 1, 2))
+        said, title = _said(random, False, titles=False)
         said = said.replace("\n", "\n    ")
-        below = draw(_relations(frozenset({title, *ARGUMENTS}), "", 2, undercut))
+        below = _relations(random, frozenset({title, *ARGUMENTS}), "", 2, undercut)
         return f"({number}) {said}{below}\n"
 
-    for _ in range(draw(st.integers(1, 2))):
-        for _ in range(draw(st.integers(1, 2))):
+    for _ in range(random.randint(1, 2)):
+        for _ in range(random.randint(1, 2)):
             lines += step(False)
-        lines += draw(_bars()) + "\n"
-        if draw(st.integers(0, 5)) == 0:
-            lines += (
-                "  <_ "
-                + draw(st.sampled_from(("[Objection]", "<Objection>", "No such rule")))
-                + "\n"
-            )
+        lines += _bars(random) + "\n"
+        if random.randint(0, 5) == 0:
+            lines += "  <_ " + random.choice(("[Objection]", "<Objection>", "No such rule")) + "\n"
         lines += step(True)
     return lines.rstrip("\n")
 
 
-@st.composite
-def _bars(draw: Draw) -> str:
-    if draw(st.booleans()):
-        return str(draw(st.sampled_from(("----", "-----", "----------"))))
-    rules = ", ".join(draw(st.lists(st.sampled_from(RULES), min_size=1, max_size=2)))
-    data = draw(st.sampled_from(("", " {uses: [1]}", " {logic: [deontic], sure: true}")))
-    return str(draw(st.sampled_from((f"-- {rules}{data} --", f"--\n{rules}{data}\n--"))))
+def _bars(random: Random) -> str:
+    if random.random() < 0.5:
+        return str(random.choice(("----", "-----", "----------")))
+    rules = ", ".join(random.choices(RULES, k=random.randint(1, 2)))
+    data = random.choice(("", " {uses: [1]}", " {logic: [deontic], sure: true}"))
+    return str(random.choice((f"-- {rules}{data} --", f"--\n{rules}{data}\n--")))
 
 
-@st.composite
-def _headings(draw: Draw) -> str:
-    title = draw(
-        st.sampled_from(("One", "On *two*", "Three (3)", "Four #new", "Five {isGroup: no}"))
-    )
-    return "#" * draw(st.integers(1, 3)) + " " + title.replace("no}", "false}")
+def _headings(random: Random) -> str:
+    title = random.choice(("One", "On *two*", "Three (3)", "Four #new", "Five {isGroup: no}"))
+    return "#" * random.randint(1, 3) + " " + title.replace("no}", "false}")
 
 
-@st.composite
-def _lists(draw: Draw) -> str:
-    mark = draw(st.sampled_from(("*", "1.", "17.")))
-    items = draw(st.lists(_elements(True), min_size=1, max_size=3))
+def _lists(random: Random) -> str:
+    mark = random.choice(("*", "1.", "17."))
+    items = [_elements(random, True) for _ in range(random.randint(1, 3))]
     return "\n".join(f"{mark} {item}" for item in items)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 from hypothesis import strategies as st
 
@@ -27,29 +28,30 @@ PIECES = (
 
 
 def mutations() -> st.SearchStrategy[str]:
-    """Return a strategy for documents with pieces cut out and put in, or with lines shuffled."""
-    return st.one_of(_edited(), _edited(), _shuffled(), _heaps())
+    """Return a strategy for documents with faults."""
+    return st.builds(mutated, st.randoms(use_true_random=False))
 
 
-@st.composite
-def _edited(draw: st.DrawFn) -> str:
-    text = draw(st.sampled_from(DOCUMENTS))
-    for _ in range(draw(st.integers(1, 6))):
-        at = int(draw(st.floats(0, 1)) * len(text))
-        cut = draw(st.integers(0, 40))
-        text = text[:at] + draw(st.sampled_from(PIECES)) + text[at + cut :]
-    return text
+def mutated(random: Random) -> str:
+    """Return a document with pieces cut out and put in, one of shuffled lines, or a heap."""
+    text = random.choice(DOCUMENTS)
+    match random.randrange(4):
+        case 0:
+            pieces = random.choices(PIECES, k=random.randint(0, 30))
+            return "".join(p if random.random() < 0.9 else _character(random) for p in pieces)
+        case 1:
+            lines = text.split("\n")
+            random.shuffle(lines)
+            return "\n".join(lines)
+        case _:
+            for _ in range(random.randint(1, 6)):
+                at = random.randint(0, len(text))
+                text = text[:at] + random.choice(PIECES) + text[at + random.randint(0, 40) :]
+            return text
 
 
-@st.composite
-def _shuffled(draw: st.DrawFn) -> str:
-    lines = draw(st.sampled_from(DOCUMENTS)).split("\n")
-    draw(st.randoms(use_true_random=False)).shuffle(lines)
-    return "\n".join(lines)
-
-
-def _heaps() -> st.SearchStrategy[str]:
-    return st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=30).map("".join)
+def _character(random: Random) -> str:
+    return chr(random.choice((random.randrange(128), random.randrange(0xD800))))
 
 
 def check_reading(text: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from arguments.argdown import Mode
 from tests.arguments.argdown.differential import differences
-from tests.arguments.argdown.generator import documents, sample
+from tests.arguments.argdown.generator import sample
 from tests.arguments.argdown.test_conformance import LOST, MODES, SHARED, cases
 from tests.arguments.argdown.test_corpus import DOCUMENTS
 from tests.campaigns.reference import missing
@@ -24,9 +24,7 @@ def test_our_own_documents(mode: Mode) -> None:
 
 
 def test_generated_documents() -> None:
-    texts = list(dict.fromkeys(sample(documents(), 60, 20260)))
-    assert len(texts) > 30
-    assert [str(found) for found in differences(texts)] == []
+    assert [str(found) for found in differences(sample(100, 20260))] == []
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="shared/argdown is not there")

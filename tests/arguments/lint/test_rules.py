@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 
 from arguments.argdown import recover
-from arguments.lint import fix, lint
+from arguments.lint import fix, lint, lint_file
 from arguments.lint.cycles import components
 from arguments.meaning import same
+from arguments.study import SHIPPED, shipped
 from deontic.errors import Source
 from tests.arguments.argdown.mutation import mutations
 
@@ -183,3 +184,9 @@ def test_fixes_of_all_kinds_at_once() -> None:
 def test_a_finding_that_a_pragma_lets_stand_is_not_mended() -> None:
     text = "// lint: ignore L001 because it is quoted\n[A]: See http://x.org now.\n  + [B]: b\n"
     assert fix(Source(text)).count == 0
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_what_is_found_in_a_shipped_study_is_explained_there(name: str) -> None:
+    findings = lint_file(SHIPPED / f"{name}.argdown")
+    assert [finding.render() for finding in findings if finding.reason is None] == []
