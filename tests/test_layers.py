@@ -36,6 +36,7 @@ MAY_USE = {
     "deontic.solving": {"deontic.theory", "deontic.modal"},
     "deontic.norms": {"deontic.solving"},
     "deontic.conditional": {"deontic.norms"},
+    "deontic.interchange": {"deontic.solving"},
     "deontic.queries": {"deontic.solving"},
     "deontic.explain": {"deontic.queries", "deontic.norms"},
 }

@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from arguments.commands.exits import AS_ASKED, UNKNOWN
+from arguments.commands.interchange import WRITTEN, formula_from, print_problem, read_problem
 from arguments.commands.names import (
     assumptions_of,
     bounds,
@@ -24,6 +26,10 @@ from arguments.commands.printing import (
 )
 from arguments.commands.proofs import print_proof, proof_option
 from deontic.errors import Source, UserError
+
+if TYPE_CHECKING:
+    from deontic.interchange.problem import Problem
+    from deontic.norms.operations import Operation
 
 
 @click.command()
@@ -101,7 +107,14 @@ def entails(
 
 
 @click.command()
-@click.argument("formulas", nargs=-1, required=True, metavar="[PREMISES…] CONCLUSION")
+@click.argument("formulas", nargs=-1, metavar="[PREMISES…] CONCLUSION")
+@click.option(
+    "--problem",
+    "file",
+    default=None,
+    metavar="FILE",
+    help="Take premises and conclusion from a TPTP file (FOF or NXF; - for standard input).",
+)
 @click.option(
     "--logic",
     default="K",
@@ -117,10 +130,11 @@ def entails(
     help="Let conditional obligations be detached; repeatable.",
 )
 @proof_option
-@format_option("text", "json", "latex")
+@format_option("text", "json", "latex", *WRITTEN)
 @limits_options
 def prove(
     formulas: tuple[str, ...],
+    file: str | None,
     logic: str,
     kinds: tuple[str, ...],
     style: str | None,
@@ -132,6 +146,7 @@ def prove(
 
     Premises may be given one by one or separated by commas.  Exit code 0 if it follows, 1 if it
     does not, 3 if unknown, or if it follows but no proof was found that --proof asks for.
+    The formats tptp (FOF), nxf and smtlib write the problem down for other provers, unanswered.
 
     \b
     casuist prove "p -> q, p" q
@@ -139,22 +154,54 @@ def prove(
     casuist prove --logic D "O p" "O (p | q)"
     casuist prove "all x. (H(x) -> M(x))" "H(socrates)" "M(socrates)"
     casuist prove --logic F "O p, O(q / p)" "O q"
+    casuist prove --logic D "O p" "P p" --format nxf
     """
-    from deontic.norms.operations import operation_named
-    from deontic.preferences import system_named
-    from deontic.solving import Premise, Setting, entailment
-    from deontic.syntax import parse_together, split_formulas
-
-    *premises, conclusion = [*split_texts(formulas[:-1], split_formulas), formulas[-1]]
-    operation = operation_named(logic)
+    if (file is None) == (not formulas):
+        raise click.UsageError("Give a conclusion, after its premises, or else a --problem.")
     if output == "latex" and style is None:
         raise UserError("LaTeX is for proofs", hints=["Add --proof fitch or --proof tableau."])
-    if operation is not None and style is not None:
-        raise UserError(f"there are no rules of proof here for {operation.name}")
-    if operation is not None:
-        from arguments.commands.conditional import prove_output
+    if output in WRITTEN and style is not None:
+        raise UserError(f"--format {output} writes the problem down, without any proof")
+    if file is not None:
+        problem = read_problem(file)
+    else:
+        operation = _operation(logic)
+        if operation is not None:
+            if style is not None or output in WRITTEN:
+                raise UserError(f"{operation.name} is for answers alone: text and JSON")
+            from arguments.commands.conditional import prove_output
 
-        sys.exit(prove_output(premises, conclusion, operation, output, timeout, seed))
+            *premises, conclusion = _texts(formulas)
+            sys.exit(prove_output(premises, conclusion, operation, output, timeout, seed))
+        problem = _problem(formulas, logic, kinds)
+    if output in WRITTEN:
+        print_problem(problem, output)
+        return
+    _answer(problem, style, output, timeout, seed)
+
+
+def _texts(formulas: tuple[str, ...]) -> list[str]:
+    """Return premises, one by one, and the conclusion."""
+    from deontic.syntax import split_formulas
+
+    return [*split_texts(formulas[:-1], split_formulas), formulas[-1]]
+
+
+def _operation(logic: str) -> Operation | None:
+    """Return the operation of input/output logic that a name stands for, if it does for one."""
+    from deontic.norms.operations import operation_named
+
+    return operation_named(logic)
+
+
+def _problem(formulas: tuple[str, ...], logic: str, kinds: tuple[str, ...]) -> Problem:
+    """Return what is asked by formulas in a logic, with instances of detachment assumed."""
+    from deontic.interchange.problem import Problem
+    from deontic.preferences import system_named
+    from deontic.solving import Premise, Setting
+    from deontic.syntax import parse_together
+
+    *premises, conclusion = _texts(formulas)
     named = system_named(logic)
     sources = [Source(text, f"<premise {n}>") for n, text in enumerate(premises, start=1)]
     parsed, vocabulary = parse_together(
@@ -165,26 +212,39 @@ def prove(
         from deontic.conditional.detachment import Detachment, detachments
 
         labelled.update(detachments(parsed, [Detachment(kind) for kind in kinds]))
-    if style is not None:
-        given = tuple(labelled.values())
-        if print_proof(style, given, parsed[-1], vocabulary, named.name, output, timeout):
-            return
-    answer = entailment(
-        [Premise(text, formula) for text, formula in labelled.items()],
+    return Problem(
+        tuple(Premise(text, formula) for text, formula in labelled.items()),
         parsed[-1],
         Setting(vocabulary, default_logic=named.name),
-        bounds(timeout, seed),
+        conclusion=conclusion,
     )
+
+
+def _answer(problem: Problem, style: str | None, output: str, timeout: float, seed: int) -> None:
+    """Answer a problem that has a goal, by a proof of a style if one is asked for; then exit."""
+    from deontic.solving import entailment
+    from deontic.syntax.formulas import Bottom
+
+    goal = problem.goal if problem.goal is not None else Bottom()
+    setting = problem.setting
+    if style is not None:
+        if any(premise.scope == "global" for premise in problem.premises):
+            raise UserError("proofs are from premises about the actual world alone")
+        given = tuple(premise.formula for premise in problem.premises)
+        logic, words = setting.default_logic, setting.vocabulary
+        if print_proof(style, given, goal, words, logic, output, timeout):
+            return
+    answer = entailment(problem.premises, goal, setting, bounds(timeout, seed))
     if output == "json":
-        logics = dict(vocabulary.modalities)
         from deontic.explain.answers import answer_dict
 
+        logics = dict(setting.vocabulary.modalities)
         found = {**answer_dict(answer), "logics": logics, "seed": seed, "timeout": timeout}
         print_json("answer", found)
     else:
         from deontic.explain.answers import answer_text
 
-        click.echo(answer_text(answer, conclusion, vocabulary))
+        click.echo(answer_text(answer, problem.conclusion, setting.vocabulary))
     code = exit_code(answer)
     sys.exit(UNKNOWN if style is not None and code == AS_ASKED else code)
 
@@ -193,17 +253,31 @@ def prove(
 @click.argument("text")
 @click.option("--study", default=None, metavar="FILE|NAME", help="Check against its vocabulary.")
 @click.option("--case", "cases", multiple=True, metavar="CASE", help="Allow its names; repeatable.")
+@click.option(
+    "--from",
+    "language",
+    type=click.Choice(["nltk", "tptp"]),
+    default=None,
+    help="Read NLTK's or TPTP's syntax in place of our own.",
+)
 @format_option("text", "json")
-def formula_(text: str, study: str | None, cases: tuple[str, ...], output: str) -> None:
+def formula_(
+    text: str, study: str | None, cases: tuple[str, ...], language: str | None, output: str
+) -> None:
     """Parse and check a formula, and print it in ASCII, Unicode and LaTeX.
 
     \b
     casuist formula "O p -> -P -p"
     casuist formula --study rubin2026 "all y. (attacked(y) -> exists x. defends(x, y))"
+    casuist formula --from nltk "all x.H(x) -> M(x)"
     """
     from deontic.syntax import parse, to_ascii, to_latex, to_unicode
 
-    if study is None and not cases:
+    if language is not None:
+        if study is not None or cases:
+            raise click.UsageError("--from is for formulas without a study.")
+        formula = formula_from(text, language)
+    elif study is None and not cases:
         formula = parse(text)
     else:
         loaded = load_study(study or "rubin2026")
