@@ -247,7 +247,7 @@ class Search:
     def _name_someone(self, level: Level, support: Support) -> bool:
         """Introduce a name of a sort that has none but needs one; return whether that was so."""
         named = {self.sort(term) for term in self.names(level)}
-        for formula, _ in support.instances:
+        for formula, _ in sorted(support.instances, key=repr):
             match formula:
                 case ForAll(_, sort, _) | Not(Exists(_, sort, _)) if sort not in named:
                     self.new_name(sort)
@@ -326,8 +326,10 @@ class Search:
         self, level: Level, goal: Exists, banned: frozenset[Formula], support: Support
     ) -> Step | None:
         """Prove an existential goal by something that it is true of."""
-        candidates = [t for f, t in self.usable(level, support.instances) if f == Not(goal)]
-        candidates += [term for term in self.names(level) if self.sort(term) == goal.sort]
+        usable = sorted(self.usable(level, support.instances), key=repr)
+        candidates = [term for formula, term in usable if formula == Not(goal)]
+        names = sorted(self.names(level), key=repr)
+        candidates += [term for term in names if self.sort(term) == goal.sort]
         for term in dict.fromkeys(candidates):
             said = instance(goal, term)
             if level.find(said) or self.support(level, said, banned):

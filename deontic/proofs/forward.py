@@ -128,7 +128,7 @@ def _instances(step: Step, instances: frozenset[tuple[Formula, Term]]) -> Iterat
     match step.formula:
         case ForAll(variable, sort, body) as universal:
             denied = [Not(Exists(variable, sort, body.body))] if isinstance(body, Not) else []
-            for formula, term in instances:
+            for formula, term in sorted(instances, key=repr):
                 if formula == universal or formula in denied:
                     yield instance(universal, term), Rule.ALL_E, (step,)
 

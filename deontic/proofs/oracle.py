@@ -108,6 +108,7 @@ def opaque(formula: Formula) -> Formula:
 
     A diamond becomes the negation of the letter for its box.
 
+    >>> from deontic.syntax.formulas import Modality
     >>> p, modality = Atom("p"), Modality()
     >>> opaque(Diamond(modality, Not(p))) == Not(opaque(Box(modality, p)))
     True

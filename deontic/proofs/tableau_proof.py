@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import inf
 from time import monotonic
 from typing import cast
 
 from deontic.proofs.branch import Fact
 from deontic.proofs.sequent import NoProof, Sequent, disagreement
-from deontic.proofs.tableau import Closure, Node, Split, Stem, Tableau
+from deontic.proofs.tableau import Closure, Node, Prefix, Split, Stem, Tableau
 from deontic.proofs.tableau_checker import faults
 from deontic.proofs.tableau_search import Refutation, refutation
 
@@ -43,7 +43,7 @@ def tableau_proof(
     if isinstance(found, NoProof):
         return found
     numbers: dict[Fact, int] = {}
-    stem = _stem(found, numbers, 1)
+    stem = _stem(found, numbers, {(): ()}, 1)
     vocabulary = sequent.vocabulary.with_constants(dict(found.fresh))
     proof = Tableau(stem, vocabulary, sequent.default_logic)
     wrong = faults(proof, sequent)
@@ -52,23 +52,39 @@ def tableau_proof(
     return proof
 
 
-def _stem(found: Refutation, numbers: dict[Fact, int], first: int) -> Stem:
-    """Return a part of the tableau, its nodes numbered from ``first`` on."""
+def _stem(
+    found: Refutation, numbers: dict[Fact, int], worlds: Mapping[Prefix, Prefix], first: int
+) -> Stem:
+    """Return a part of the tableau, its nodes numbered from ``first`` on, and its worlds anew."""
     nodes = []
+    named = dict(worlds)
     for number, fact in enumerate(found.steps, start=first):
         numbers[fact] = number
         cites = tuple([numbers[parent] for parent in fact.parents])
-        nodes.append(Node(number, fact.prefix, fact.formula, fact.origin, cites))
+        prefix = _named(fact.prefix, named)
+        nodes.append(Node(number, prefix, fact.formula, fact.origin, cites))
     if found.end and isinstance(found.end[0], Fact):
         facts = cast("Sequence[Fact]", found.end)
         return Stem(tuple(nodes), Closure(tuple(sorted(numbers[fact] for fact in facts))))
     branches = []
     following = first + len(nodes)
     for branch in cast("Sequence[Refutation]", found.end):
-        stem = _stem(branch, numbers, following)
+        stem = _stem(branch, numbers, named, following)
         following = 1 + last_number(stem, following - 1)
         branches.append(stem)
     return Stem(tuple(nodes), Split(tuple(branches)))
+
+
+def _named(prefix: Prefix, named: dict[Prefix, Prefix]) -> Prefix:
+    """Return the new prefix of a world: worlds are counted as they come up on a branch."""
+    if prefix not in named:
+        before = _named(prefix[:-1], named)
+        modality = prefix[-1][0]
+        number = 1
+        while (*before, (modality, number)) in named.values():
+            number += 1
+        named[prefix] = (*before, (modality, number))
+    return named[prefix]
 
 
 def last_number(stem: Stem, default: int) -> int:
