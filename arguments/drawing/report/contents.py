@@ -84,10 +84,14 @@ def _add_judgements(
 
     known = judgements(audit(study, limits=limits, progress=progress), tell, bridges=bridges)
     for element in found["elements"]:
+        marks = []
         for number, step in enumerate(element.get("steps") or ()):
             judgement = known.get((element["name"], number))
             if judgement is not None:
                 step["inference"]["audit"] = judgement
+                marks.append(judgement["mark"])
+        if marks:
+            element["standing"] = ", ".join(dict.fromkeys(marks))
 
 
 def _add_cases(

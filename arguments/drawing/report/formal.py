@@ -95,6 +95,7 @@ def _judgement(judged: Judgement, telling: Telling) -> Plain:
     findings = [telling.finding(finding, judged.step) for finding in judged.findings]
     found: Plain = {
         "standing": str(judged.status),
+        "mark": f"{judged.status.mark} {judged.status}",
         "status": f"{judged.status.mark} {telling.status(judged)}",
         "explanation": judged.status.sentence,
         "core": list(judged.core),

@@ -23,8 +23,9 @@ export function label(node) {
     const room = WIDTH - 2 * MARGIN;
     const title = node.title ? wrap(node.title, room, 3, true) : [];
     const text = node.text ? wrap(node.text, room, MOST_LINES) : [];
-    const lines = title.length + text.length;
-    node.label = { title, text, w: WIDTH, h: lines * LINE + 2 * MARGIN };
+    const standing = node.standing ? wrap(node.standing, room, 2) : [];
+    const lines = title.length + text.length + standing.length;
+    node.label = { title, text, standing, w: WIDTH, h: lines * LINE + 2 * MARGIN };
   }
   return node.label;
 }
@@ -48,11 +49,12 @@ export function drawBox(box, map, tree) {
 }
 
 function drawNode(element, node) {
-  const { title, text, w } = label(node);
-  element.setAttribute("aria-label", `${node.kind === "claim" ? "Claim" : "Argument"}: ${node.title || node.text}`);
-  const lines = [...title.map((line) => [line, "title"]), ...text.map((line) => [line, "text"])];
+  const found = label(node);
+  const said = [node.kind === "claim" ? "Claim" : "Argument", node.title || node.text, node.standing];
+  element.setAttribute("aria-label", said.filter(Boolean).join(": "));
+  const lines = ["title", "text", "standing"].flatMap((part) => found[part].map((line) => [line, part]));
   for (const [n, [line, kind]] of lines.entries()) {
-    element.append(s("text", { class: kind, x: w / 2, y: MARGIN + n * LINE + 13 }, line));
+    element.append(s("text", { class: kind, x: found.w / 2, y: MARGIN + n * LINE + 13 }, line));
   }
 }
 

@@ -46,12 +46,15 @@ export function wrap(text, room, most, bold = false) {
   return kept;
 }
 
-// Return as much of a word as there is room for; whole characters, and one at least.
+// Return as much of a word as there is room for, up to a hyphen if there is one; whole characters,
+// and one at least.
 function beginning(word, room, bold) {
   const parts = [...word];
   let count = 1;
   while (count < parts.length && width(parts.slice(0, count + 1).join(""), bold) <= room) count++;
-  return parts.slice(0, count).join("");
+  const head = parts.slice(0, count);
+  const hyphen = Math.max(...["-", "_", "/"].map((mark) => head.lastIndexOf(mark)));
+  return (hyphen > 0 ? head.slice(0, hyphen + 1) : head).join("");
 }
 
 function shortened(line, room, bold) {

@@ -108,8 +108,9 @@ export function whatIfView(data, go) {
       card.standing.className = `verdict ${standing}`;
       card.standing.textContent = `${MARKS[standing]} ${standing}`;
       card.element.querySelector(".was").textContent = standing === was ? "" : `In the case as it is: ${was}.`;
-      card.reason.replaceChildren(...(because ?? []).map(([n, value]) =>
-        h("li", { dir: "auto" }, value ? one.facts[n].yes : one.facts[n].no)));
+      const facts = (because ?? []).map(([n, value]) => (value ? one.facts[n].yes : one.facts[n].no));
+      if (because && !facts.length) facts.push("Whatever the facts are.");
+      card.reason.replaceChildren(...facts.map((fact) => h("li", { dir: "auto" }, fact)));
     }
     for (const field of $("facts").querySelectorAll(".fact")) {
       const n = Number(field.dataset.fact);
