@@ -157,7 +157,9 @@ def prove(
     casuist prove --logic D "O p" "P p" --format nxf
     """
     if (file is None) == (not formulas):
-        raise click.UsageError("Give a conclusion, after its premises, or else a --problem.")
+        raise click.UsageError(
+            "Missing argument [PREMISES…] CONCLUSION, or else --problem FILE; not both."
+        )
     if output == "latex" and style is None:
         raise UserError("LaTeX is for proofs", hints=["Add --proof fitch or --proof tableau."])
     if output in WRITTEN and style is not None:

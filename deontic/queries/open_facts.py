@@ -17,6 +17,8 @@ from deontic.solving.grounding import (
     Linear,
     Literal,
     Necessity,
+    NoOught,
+    Ought,
     Possibility,
     Quantity,
 )
@@ -163,6 +165,8 @@ def atoms_in(arena: Arena, node: int) -> frozenset[Open]:
             return _NOTHING.union(*(atoms_in(arena, part) for part in parts))
         case Necessity(_, body) | Possibility(_, body):
             return atoms_in(arena, body)
+        case Ought(_, body, _, condition) | NoOught(_, body, _, condition):
+            return atoms_in(arena, body) | atoms_in(arena, condition)
         case _:
             return _NOTHING
 
@@ -172,8 +176,8 @@ def _below_modalities(arena: Arena, node: int) -> frozenset[Open]:
     match arena.nodes[node]:
         case Conjunction(parts) | Disjunction(parts):
             return _NOTHING.union(*(_below_modalities(arena, part) for part in parts))
-        case Necessity(_, body) | Possibility(_, body):
-            return atoms_in(arena, body)
+        case Necessity() | Possibility() | Ought() | NoOught():
+            return atoms_in(arena, node)
         case _:
             return _NOTHING
 
