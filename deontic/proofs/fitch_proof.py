@@ -11,8 +11,9 @@ from deontic.proofs.branch import fresh_name
 from deontic.proofs.drafting import Level, Step, finished
 from deontic.proofs.fitch import FitchProof, Item, Line, Rule, lines, renamed
 from deontic.proofs.fitch_checker import faults
-from deontic.proofs.fitch_search import STRATEGIES, Search, Spent, Strategy, Stuck
+from deontic.proofs.fitch_search import STRATEGIES, Search
 from deontic.proofs.oracle import Oracle
+from deontic.proofs.proving import Spent, Strategy, Stuck
 from deontic.proofs.sequent import NoProof, Sequent, disagreement, unsupported
 from deontic.proofs.strict import Worlds
 from deontic.syntax.formulas import (
