@@ -15,14 +15,18 @@ Gregor Betz and Christian Voigt, the documentation of Argdown (argdown.org), for
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import warnings
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from arguments.yaml import Document, Value
 from deontic.errors import Span, UserError
 from deontic.showing import drawn_by, picture
+
+if TYPE_CHECKING:
+    from arguments.graph import Graph, Path
 
 drawn_by("arguments.drawing.notebook")
 
@@ -318,6 +322,87 @@ class ArgumentMap:
 
     def _repr_svg_(self) -> str | None:
         return picture(self)
+
+    def to_networkx(self) -> Graph:
+        r"""Return the map as a graph; :func:`arguments.graph.from_networkx` turns it back.
+
+        >>> from arguments.argdown import read
+        >>> graph = read("[A]: Ann came.\n  - [B]: Ann was ill.\n").to_networkx()
+        >>> graph.nodes["[A]"]["text"], list(graph.edges(keys=True))
+        ('Ann came.', [('[B]', '[A]', 'attack')])
+        """
+        from arguments.graph import to_networkx
+
+        return to_networkx(self)
+
+    def dumps(self, format_name: str = "argdown") -> str:
+        r"""Return the map as text in a format of ``docs/formats.md``.
+
+        Argdown read back is the same map.  What another format cannot hold is named in a warning;
+        :func:`arguments.formats.dumps` returns it as a value.
+
+        Raises
+        ------
+        UserError
+            If there is no such format, or it has no way to say something.
+
+        Examples
+        --------
+        >>> from arguments.argdown import read
+        >>> print(read("[A]: Ann came.\n   <- [B]: Ann was ill.\n").dumps(), end="")
+        [A]: Ann came.
+          - [B]: Ann was ill.
+        """
+        from arguments.formats import dumps
+
+        dumped = dumps(self, format_name)
+        for loss in dumped.losses:
+            warnings.warn(str(loss), stacklevel=2)
+        return dumped.text
+
+    def premises_of(self, name: str | End, *, ultimate: bool = False) -> tuple[Statement, ...]:
+        r"""Return what an argument, an inference or a statement rests on.
+
+        See :func:`arguments.graph.premises_of`.
+
+        >>> from arguments.argdown import read
+        >>> argument_map = read("<A>\n\n(1) [P]: p\n----\n(2) [Q]: q\n")
+        >>> [premise.title for premise in argument_map.premises_of("[Q]")]
+        ['P']
+        """
+        from arguments.graph import premises_of
+
+        return premises_of(self, name, ultimate=ultimate)
+
+    def objections_to(self, name: str | End) -> tuple[Relation, ...]:
+        r"""Return the relations that speak directly against something.
+
+        See :func:`arguments.graph.objections_to`.
+
+        >>> from arguments.argdown import read
+        >>> [str(r) for r in read("[A]: a\n  - <B>\n  + [C]: c\n").objections_to("[A]")]
+        ['<B> --attack--> [A]']
+        """
+        from arguments.graph import objections_to
+
+        return objections_to(self, name)
+
+    def attack_paths(
+        self, thesis: str | End, *, cutoff: int | None = None, defences: bool = False
+    ) -> Iterator[Path]:
+        r"""Yield all paths of attack on a thesis, or those that defend it.
+
+        See :func:`arguments.graph.attack_paths`.
+
+        >>> from arguments.argdown import read
+        >>> argument_map = read("[T]: t\n  + [S]: s\n    - [A]: a\n")
+        >>> for path in argument_map.attack_paths("[T]"):
+        ...     print("; ".join(map(str, path)))
+        [A] --attack--> [S]; [S] --support--> [T]
+        """
+        from arguments.graph import attack_paths
+
+        return attack_paths(self, thesis, cutoff=cutoff, defences=defences)
 
     def inference(self, end: InferenceRef) -> Inference:
         """Return the inference that an end of a relation names.

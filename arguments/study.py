@@ -101,7 +101,10 @@ def study_path(study: str | Path) -> Path:
 
 
 def load(study: str | Path = "rubin2026") -> Study:
-    """Read a study.
+    """Read a study, with its map as :attr:`Study.map`.
+
+    An argument map in Argdown without a formal part is a study without sentences, views and cases;
+    maps in other formats are read by :func:`arguments.formats.load`.
 
     What was read once is kept in the user's cache folder (see :mod:`arguments.store`) and read
     again only when one of its files has changed.
