@@ -224,18 +224,18 @@ def _problem(formulas: tuple[str, ...], logic: str, kinds: tuple[str, ...]) -> P
 
 def _answer(problem: Problem, style: str | None, output: str, timeout: float, seed: int) -> None:
     """Answer a problem that has a goal, by a proof of a style if one is asked for; then exit."""
-    from deontic.solving import entailment
     from deontic.syntax.formulas import Bottom
 
     goal = problem.goal if problem.goal is not None else Bottom()
     setting = problem.setting
     if style is not None:
-        if any(premise.scope == "global" for premise in problem.premises):
-            raise UserError("proofs are from premises about the actual world alone")
-        given = tuple(premise.formula for premise in problem.premises)
+        given = [p.formula for p in problem.premises if p.scope == "local"]
+        everywhere = [p.formula for p in problem.premises if p.scope == "global"]
         logic, words = setting.default_logic, setting.vocabulary
-        if print_proof(style, given, goal, words, logic, output, timeout):
+        if print_proof(style, given, goal, words, logic, output, timeout, everywhere):
             return
+    from deontic.solving import entailment
+
     answer = entailment(problem.premises, goal, setting, bounds(timeout, seed))
     if output == "json":
         from deontic.explain.answers import answer_dict
