@@ -13,7 +13,6 @@ from arguments.argdown.groups import close_groups
 from arguments.drawing.labels import element_of
 from arguments.model import ArgumentMap, Section
 from deontic.errors import UserError, did_you_mean, fold
-from deontic.theory import find
 
 CROWD = 1_500
 """More boxes than this take Graphviz minutes, and nobody reads them."""
@@ -92,6 +91,8 @@ def in_sections(argument_map: ArgumentMap, drawn: Diagram, titles: Iterable[str]
     UserError
         If there is no such heading.
     """
+    from deontic.theory import find
+
     known = dict.fromkeys(section.title for section in argument_map.sections)
     if not known:
         raise UserError("the map has no headings")

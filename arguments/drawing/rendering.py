@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from arguments.drawing.engine import Wanted, find
 from arguments.drawing.picture import Picture
-from arguments.drawing.plots import Plot
 from arguments.drawing.style import THEMES, Theme, ThemeName
 from deontic.errors import UserError, did_you_mean
+
+if TYPE_CHECKING:
+    from arguments.drawing.plots import Plot
 
 Format: TypeAlias = Literal["outline", "svg", "dot", "png", "pdf", "tikz"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -70,7 +72,7 @@ def render(picture: Picture | Plot, how: Rendering) -> bytes:
         If a program or package that it takes is not there.
     """
     theme = THEMES[how.theme]
-    if isinstance(picture, Plot):
+    if not isinstance(picture, Picture):
         return _plot(picture, how, theme)
     match how.format:
         case "outline":
