@@ -61,6 +61,8 @@ SOLVER_FREE = (
     ["show", "moderate"],
     ["show", "france-greece"],
     ["formula", "O p -> -P -p"],
+    ["prove", "--proof", "fitch", "p | q, -p", "q"],
+    ["prove", "--proof", "tableau", "p | q, -p", "q"],
     ["formula", "--case", "france-greece", "attacked(greece)"],
     ["licence"],
     ["map", "puzzles"],

@@ -79,7 +79,7 @@ def fitch_proof(
     )
     oracle = Oracle(plain, budget, questions, monotonic() + timeout)
     if oracle.follows(plain.premises, plain.conclusion) is None:
-        return NoProof("no tableau closes within the budget, which the search starts from")
+        return NoProof("the tableau that the search starts from does not close within its budget")
     found: list[FitchProof] = []
     reasons: list[str] = []
     for strategy in STRATEGIES:
