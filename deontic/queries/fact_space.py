@@ -172,7 +172,7 @@ class FactSpace:
         known = {literal_of(a, value) for a in self.atoms[column] for value in (True, False)}
         group = self._group(column)
         fixed = group.labels(column, "")
-        group.oracle.decide(fixed)
+        group.oracle.decide(fixed, sufficient=True)
         own = self._closed(column, (one for one in group.oracle.broken(fixed) if one <= known))
         found = {}
         fitting: list[frozenset[str]] = []

@@ -80,7 +80,7 @@ def forget(clauses: Iterable[int], letters: Collection[int]) -> list[int]:
     Unsettled
         If there are too many clauses on the way.
     """
-    found = minimal(clauses)
+    found = minimal(clause for clause in clauses if not contradictory(clause))
     left = set(letters)
     while left:
         found = _without_idle(found, left)
@@ -132,7 +132,7 @@ def consensus(clauses: Iterable[int], letters: Iterable[int]) -> list[int]:
     Unsettled
         If there are too many on the way.
     """
-    found = minimal(clauses)
+    found = minimal(clause for clause in clauses if not contradictory(clause))
     for letter in letters:
         yes, no = 1 << 2 * letter, 2 << 2 * letter
         made = _resolvents(found, yes, no)
