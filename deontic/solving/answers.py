@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NoReturn, TypeAlias
 
+from deontic.modal.certificate import Certificate
 from deontic.semantics import Model
 
 
@@ -42,10 +43,13 @@ class Entailed(_Answer):
     """The premises entail the goal; those of ``core`` alone do.
 
     None of them can be spared; or, if not ``minimal``, none of which that could be told in time.
+    The ``certificate``, where the modal prover answered, shows that the core and the negation of
+    the goal cannot be true together.
     """
 
     core: tuple[str, ...]
     minimal: bool = field(default=True, repr=False)
+    certificate: Certificate | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +63,13 @@ class Refuted(_Answer):
 class Inconsistent(_Answer):
     """The premises cannot all be true; those of ``core`` cannot.
 
-    Any fewer of them can; or, if not ``minimal``, any of which that could be told in time.
+    Any fewer of them can; or, if not ``minimal``, any of which that could be told in time.  The
+    ``certificate`` is there where the modal prover answered.
     """
 
     core: tuple[str, ...]
     minimal: bool = field(default=True, repr=False)
+    certificate: Certificate | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

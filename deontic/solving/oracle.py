@@ -1,9 +1,11 @@
 """The solver's front door: some premises, and questions about any combination of them.
 
-A question goes through three stages.  Finite models with the named elements only; finite models
-with as many unnamed elements as the premises can need (where that number is known, and the frame
-suffices, a failure here is a proof); and where neither is known, a proof by z3 with quantifiers.
-What none of them settles is said to be unsettled.
+A question goes through stages.  Propositional modal problems are decided by the prover of
+:mod:`deontic.modal`, and so are grounded ones where no growing frame is sure to end.  Otherwise
+finite models are searched with the named elements only; then with as many unnamed elements as the
+premises can need (where that number is known, and the frame suffices, a failure here is a proof);
+and where neither is known, a proof is sought by z3 with quantifiers.  What none of them settles is
+said to be unsettled.
 
 References
 ----------
@@ -20,6 +22,7 @@ from typing import TypeAlias
 
 from deontic.errors import InternalError
 from deontic.logics import FrameCondition
+from deontic.semantics import Model
 from deontic.solving.answers import (
     Bound,
     Consistency,
@@ -34,6 +37,7 @@ from deontic.solving.answers import (
 from deontic.solving.checks import Fails, Fits
 from deontic.solving.finite import SUFFICIENT, Session
 from deontic.solving.grounding import TooLarge
+from deontic.solving.modal import ModalSession
 from deontic.solving.problem import (
     NO_SHAPE,
     UNIVERSAL,
@@ -68,7 +72,7 @@ _NO_CONDITIONAL = (
 class _Found:
     """The premises have a model, which the session has just found."""
 
-    session: Session
+    session: Session | ModalSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class _Failed:
     """The premises of a core, perhaps not minimal, have no model; the session can shrink it."""
 
     core: tuple[str, ...]
-    session: Session | None
+    session: Session | ModalSession | None
 
 
 class Oracle:
@@ -135,6 +139,7 @@ class Oracle:
         self._failed: list[int] = []
         self._found: set[int] = set()
         self._sessions: dict[tuple[_Counts, int | None], Session] = {}
+        self._modal: dict[_Counts, ModalSession] = {}
 
     # --- Questions -----------------------------------------------------------------------------
 
@@ -187,9 +192,11 @@ class Oracle:
         Unsettled
             If that was not settled.
         """
-        match self._settle(labels, Deadline(self.limits.timeout)):
-            case _Found(session):
-                return Fits(session.sufficient() if sufficient else frozenset(labels))
+        match self._settle(labels, Deadline(self.limits.timeout), searching=sufficient):
+            case _Found(Session() as session) if sufficient:
+                return Fits(session.sufficient())
+            case _Found():
+                return Fits(frozenset(labels))
             case _Failed(core):
                 return Fails(frozenset(core))
             case NoModelUpTo(bound):
@@ -210,18 +217,19 @@ class Oracle:
         match self._consistency((denial, *labels), deadline):
             case Consistent(model):
                 return Refuted(model)
-            case Inconsistent(core, minimal) if denial in core:
+            case Inconsistent(core, minimal, certificate) if denial in core:
                 alone = self._settle(labels, deadline)
                 if isinstance(alone, _Failed):
                     return self._shrunk(alone, deadline)
-                return Entailed(tuple(la for la in core if la != denial), minimal=minimal)
+                rest = tuple(label for label in core if label != denial)
+                return Entailed(rest, minimal=minimal, certificate=certificate)
             case other:
                 return other
 
     def _consistency(self, labels: Sequence[str], deadline: Deadline) -> Consistency:
         match self._settle(labels, deadline):
             case _Found(session):
-                return Consistent(session.model(labels, deadline))
+                return Consistent(self._model(session, labels, deadline))
             case _Failed() as failed:
                 return self._shrunk(failed, deadline)
             case other:
@@ -234,26 +242,53 @@ class Oracle:
         """
         kept = failed.core
         minimal = True
+        session = failed.session
         for number, label in enumerate(failed.core):
             rest = tuple(other for other in kept if other != label)
             if len(rest) < len(kept):
                 share = deadline.part(1 / (len(failed.core) - number))
-                match self._settle(rest, share, failed.session):
+                match self._settle(rest, share, session):
                     case _Failed(core):
                         kept = core
                     case NoModelUpTo() | Unknown():
                         minimal = False
-        return Inconsistent(kept, minimal=minimal)
+        certificate = None
+        if isinstance(session, ModalSession):
+            certificate = session.certificate(kept)
+        return Inconsistent(kept, minimal=minimal, certificate=certificate)
+
+    def _model(
+        self, session: Session | ModalSession, labels: Sequence[str], deadline: Deadline
+    ) -> Model:
+        """Return a model of premises that were just found to have one, a small one if it can be."""
+        found = session.model(labels, deadline)
+        if not isinstance(session, ModalSession):
+            return found
+        size = self._shape_of(labels).witnesses
+        within = deadline.part(_SEARCH)
+        try:
+            for worlds in range(1, min(len(found.worlds), self.limits.worlds + 1)):
+                smaller = self._session(size, worlds, within)
+                if smaller.check(labels, within):
+                    return smaller.model(labels, within)
+        except Unsettled:
+            pass
+        return found
 
     # --- Stages --------------------------------------------------------------------------------
 
     def _settle(
-        self, labels: Sequence[str], deadline: Deadline, session: Session | None = None
+        self,
+        labels: Sequence[str],
+        deadline: Deadline,
+        session: Session | ModalSession | None = None,
+        *,
+        searching: bool = False,
     ) -> _Found | _Failed | NoModelUpTo | Unknown:
         """Settle whether premises can be true together.
 
         ``session`` is one that is known to be conclusive about them; without it, the stages are
-        gone through.
+        gone through, or if ``searching`` only those that search for finite models.
         """
         labels = tuple(dict.fromkeys(labels))
         shape = self._shape_of(labels)
@@ -264,6 +299,10 @@ class Oracle:
         try:
             if session is not None:
                 return self._ask(session, labels, deadline, True) or Unknown("")
+            if not searching and self._is_modal(shape):
+                decided = self._decided(labels, shape, deadline)
+                if decided is not None:
+                    return decided
             within = deadline if shape.bounded else deadline.part(_SEARCH)
             found = self._search(labels, shape, within, searched)
             if found is not None:
@@ -278,6 +317,24 @@ class Oracle:
         if refuted is not None:
             return _Failed(refuted, None)
         return NoModelUpTo(searched[-1]) if searched else Unknown(reason)
+
+    def _is_modal(self, shape: Shape) -> bool:
+        """Tell whether premises of a shape are for the modal prover."""
+        if not shape.modalities or shape.preferences or not shape.bounded:
+            return False
+        return not shape.sorts or self._endless(shape)
+
+    def _decided(
+        self, labels: Sequence[str], shape: Shape, deadline: Deadline
+    ) -> _Found | _Failed | None:
+        """Settle a question by the modal prover, if it is of its kind."""
+        session = self._modal.get(shape.witnesses)
+        if session is None:
+            suited = [p for p in self.premises.values() if self._suits(p, None)]
+            session = self._modal[shape.witnesses] = ModalSession(
+                suited, self._shape, self.setting, self.limits, deadline, dict(shape.witnesses)
+            )
+        return self._ask(session, labels, deadline, True) if session.covers(labels) else None
 
     def _search(
         self,
@@ -308,7 +365,11 @@ class Oracle:
         return None
 
     def _ask(
-        self, session: Session, labels: Sequence[str], deadline: Deadline, enough: bool
+        self,
+        session: Session | ModalSession,
+        labels: Sequence[str],
+        deadline: Deadline,
+        enough: bool,
     ) -> _Found | _Failed | None:
         """Ask a session; ``enough`` says that premises with a model have one over its domain."""
         if session.check(labels, deadline):
@@ -331,16 +392,24 @@ class Oracle:
                 yield SUFFICIENT
             yield from range(_SMALL + 1, self.limits.worlds + 1)
             return
-        conditions = [self.setting.logic(modality).conditions for modality in shape.modalities]
-        clusters = [c for c in conditions if FrameCondition.EUCLIDEAN in c]
-        chains = [c for c in conditions if FrameCondition.TRANSITIVE in c and c not in clusters]
-        endless = shape.global_modalities or bool(chains)
+        clusters = [c for c in self._conditions(shape) if FrameCondition.EUCLIDEAN in c]
         stops = not shape.global_modalities or len(clusters) < 2
-        small = min(_SMALL, self.limits.worlds) if endless else 0
+        small = min(_SMALL, self.limits.worlds) if self._endless(shape) else 0
         yield from range(1, small + 1)
         if stops:
             yield None
         yield from range(small + 1, self.limits.worlds + 1)
+
+    def _endless(self, shape: Shape) -> bool:
+        """Tell whether paths of worlds need not end where premises of a shape are true."""
+        return shape.global_modalities or any(
+            FrameCondition.TRANSITIVE in c and FrameCondition.EUCLIDEAN not in c
+            for c in self._conditions(shape)
+        )
+
+    def _conditions(self, shape: Shape) -> list[frozenset[FrameCondition]]:
+        """Return the frame conditions of the modalities that occur."""
+        return [self.setting.logic(modality).conditions for modality in shape.modalities]
 
     def _sufficient(self, shape: Shape) -> bool:
         """Tell whether it is known how many worlds suffice where there are preferences."""

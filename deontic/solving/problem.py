@@ -75,12 +75,16 @@ class Limits:
     worlds, elements
         The largest model that the search for a countermodel tries where no sufficient size is
         known: so many worlds, and so many unnamed elements a sort.
+    solver
+        What decides propositional questions within modal ones: ``z3``, or ``sat`` for python-sat,
+        which is optional.  Their answers are the same.
     """
 
     timeout: float = 10.0
     seed: int = 0
     worlds: int = 5
     elements: int = 3
+    solver: Literal["z3", "sat"] = "z3"
 
 
 class Unsettled(Exception):

@@ -86,7 +86,7 @@ def rebuild(
                 functions[world].setdefault(function, {})[elements] = solution.numbers[atom, source]
             case _:
                 pass
-    _fill(premises, arena, domain, constants, functions.values())
+    fill(premises, arena, domain, constants, functions.values())
     found = Model(
         worlds=tuple(names.values()),
         actual=names[0],
@@ -151,7 +151,7 @@ def _copied(
                 yield from ((atom, world, 0) for atom in atoms)
 
 
-def _fill(
+def fill(
     premises: Iterable[Premise],
     arena: Arena,
     domain: Mapping[str, tuple[Element, ...]],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from deontic.logics import FrameCondition
@@ -10,7 +10,7 @@ from deontic.semantics import Model, frame_violations, holds
 from deontic.solving.answers import Consistency, Consistent, Inconsistent, NoModelUpTo, Unknown
 from deontic.solving.oracle import Oracle
 from deontic.solving.problem import Limits, Premise, Setting, shape_of
-from deontic.syntax.vocabulary import NUMERICAL_SORTS
+from deontic.syntax.vocabulary import NUMERICAL_SORTS, Function
 from tests.deontic.enumeration import Question, TooMany, smallest_model
 from tests.deontic.solving.problems import Problem
 
@@ -130,7 +130,11 @@ def is_decided(problem: Problem) -> bool:
         for shape in shapes
         for modality in shape.modalities
     ]
-    return all(shape.bounded and not shape.global_modalities for shape in shapes) and not any(
+    if not all(shape.bounded for shape in shapes):
+        return False
+    if not any(f.arity or f.result in NUMERICAL_SORTS for f in _functions(problem)):
+        return True
+    return not any(shape.global_modalities for shape in shapes) and not any(
         FrameCondition.TRANSITIVE in c and FrameCondition.EUCLIDEAN not in c for c in conditions
     )
 
@@ -154,8 +158,11 @@ def _is_small(model: Model, setting: Setting) -> bool:
 
 
 def _has_numbers(problem: Problem) -> bool:
-    functions = problem.setting.vocabulary.functions
-    return any(function.result in NUMERICAL_SORTS for function in functions.values())
+    return any(function.result in NUMERICAL_SORTS for function in _functions(problem))
+
+
+def _functions(problem: Problem) -> Iterable[Function]:
+    return problem.setting.vocabulary.functions.values()
 
 
 def _elements(model: Model) -> int:
