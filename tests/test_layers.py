@@ -35,6 +35,7 @@ MAY_USE = {
     "deontic.theory": {"deontic.semantics"},
     "deontic.solving": {"deontic.theory", "deontic.modal"},
     "deontic.norms": {"deontic.solving"},
+    "deontic.hohfeld": {"deontic.syntax"},
     "deontic.conditional": {"deontic.norms"},
     "deontic.interchange": {"deontic.solving"},
     "deontic.queries": {"deontic.solving"},
