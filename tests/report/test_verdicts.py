@@ -101,6 +101,9 @@ def test_each_party_is_asked_about(browser: Browser, shipped: Path) -> None:
         " party.dispatchEvent(new Event('change')); })()"
     )
     assert browser.evaluate(CARDS)["idealist"] == "forbidden"
+    shown = browser.evaluate("document.getElementById('facts').textContent")
+    assert "Belarus and Armenia" in shown
+    assert "Kazakhstan" not in shown
 
 
 def test_what_if_agrees_with_the_solver(

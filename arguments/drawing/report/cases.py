@@ -13,7 +13,7 @@ from deontic.explain.words import Words, capitalised
 from deontic.queries import Column, Inquiry, Standing, Verdict
 from deontic.queries.doubles import one_for_all
 from deontic.solving.problem import Limits
-from deontic.syntax.formulas import Atom, Formula, Not, rename_constants
+from deontic.syntax.formulas import Application, Atom, Formula, Not, rename_constants, terms
 from deontic.theory import Binding, Case, Fact
 
 
@@ -48,7 +48,10 @@ def case_data(study: Study, case: Case) -> Plain:
         "source": case.source,
         "says": case.says,
         "expect": dict(case.expect),
-        "facts": [fact_data(fact, words) for fact in case.facts.values()],
+        "facts": [
+            {**fact_data(fact, words), **bearing(fact.formula, case)}
+            for fact in case.facts.values()
+        ],
         "parties": [
             {
                 "name": ", ".join(words.name(name) for name in binding.values()) or case.name,
@@ -66,6 +69,15 @@ def fact_data(fact: Fact, words: Words, *, stated: bool = True) -> Plain:
     if isinstance(fact.formula, Atom):
         found["no"] = words.sentence(Not(fact.formula))
     return found
+
+
+def bearing(formula: Formula, case: Case) -> Plain:
+    """Return, for a case of several parties, the places of those whom a fact may be about."""
+    if len(case.bindings) == 1:
+        return {}
+    names = {term.function for term in terms(formula) if isinstance(term, Application)}
+    named = names & {name for names in case.parties.values() for name in names}
+    return {"of": [n for n, who in enumerate(case.bindings) if named <= set(who.values())]}
 
 
 def literal_words(formula: Formula, words: Words) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from arguments.drawing.report.cases import alone, literal_words, words_of
+from arguments.drawing.report.cases import alone, bearing, literal_words, words_of
 from arguments.drawing.report.elements import Plain
 from arguments.study import Study
 from deontic.queries import Column
@@ -104,7 +104,8 @@ class Supposing:
                 if label not in places:
                     places[label] = len(facts)
                     yes, no = literal_words(own, words)
-                    facts.append({"label": label, "yes": yes, "no": no, "value": None})
+                    open_fact: Plain = {"label": label, "yes": yes, "no": no, "value": None}
+                    facts.append({**open_fact, **bearing(own, case)})
                 fact = facts[places[label]]
                 fact["matters"] = fact.get("matters", False) or number in mattering
                 order.append(places[label])

@@ -55,7 +55,10 @@ export function whatIfView(data, go) {
           type: "radio", name: `fact-${n}`, value: written, checked: setting[n] === value,
           onchange: () => change(n, value),
         }), h("span", {}, written))))));
-    const those = (wanted) => switches.filter((_, n) => one.facts[n].no && wanted(one.facts[n]));
+    const those = (wanted) => switches.filter((_, n) => {
+      const fact = one.facts[n];
+      return fact.no && wanted(fact) && (fact.of?.includes(party) ?? true);
+    });
     const stated = those((fact) => fact.stated);
     const others = those((fact) => !fact.stated && fact.matters);
     $("facts").replaceChildren(
@@ -123,6 +126,7 @@ export function whatIfView(data, go) {
   $("case").addEventListener("change", () => go(`what-if/${encodeURIComponent($("case").value)}`, true));
   $("party").addEventListener("change", () => {
     party = Number($("party").value);
+    buildFacts();
     update();
   });
   $("reset").addEventListener("click", () => go(`what-if/${encodeURIComponent(one.name)}`, true));
