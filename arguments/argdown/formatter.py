@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from arguments.argdown import read, read_file
+from arguments.argdown import read, recover_layout
 from arguments.argdown.comments import comments
 from arguments.argdown.includes import read_source, resolve
 from arguments.argdown.layout import Layout
@@ -88,10 +88,9 @@ def format_text(text: str, name: str = "<argdown>") -> str:
       + [A]
         -> <C>
     """
-    source = Source(text, name)
+    source = _with_plain_line_ends(Source(text, name))
     argument_map = read(source)
-    _check_line_ends(source)
-    formatted = laid_out(text)
+    formatted = laid_out(source.text)
     _check(argument_map, read(formatted))
     return formatted
 
@@ -106,9 +105,11 @@ def format_file(path: Path) -> tuple[str, str]:
     UserError
         If the file cannot be read, or if its layout matters to what it includes.
     """
-    argument_map = read_file(path)
-    source = read_source(path)
-    _check_line_ends(source)
+    before = read_source(path)
+    source = _with_plain_line_ends(before)
+    argument_map, errors = recover_layout(resolve(source, path))
+    if errors:
+        raise errors[0]
     formatted = laid_out(source.text)
     whole = resolve(Source(formatted, source.name), path).text
     if whole == formatted:
@@ -118,12 +119,12 @@ def format_file(path: Path) -> tuple[str, str]:
             f"{path} cannot be formatted: how it is indented matters to a file that it includes",
             hints=("Put the include between two paragraphs.",),
         )
-    return source.text, formatted
+    return before.text, formatted
 
 
 def laid_out(text: str) -> str:
     """Return a text in canonical layout, without checking that it says the same."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     written = "".join(
         ("\n" if line.after_blank and number else "") + line_text + "\n"
         for number, (line, line_text) in enumerate(_Printer(text).run())
@@ -311,7 +312,8 @@ def _shifted(text: str, by: int) -> str:
     return "\n".join([first, *moved])
 
 
-def _check_line_ends(source: Source) -> None:
+def _with_plain_line_ends(source: Source) -> Source:
+    """Return a text with line ends of Unix, in words over several lines too."""
     found = re.search(r"\r(?!\n)", source.text)
     if found:
         raise UserError(
@@ -319,6 +321,7 @@ def _check_line_ends(source: Source) -> None:
             Span(source, *found.span()),
             ("Save the file with line ends of Unix or Windows.",),
         )
+    return Source(source.text.replace("\r\n", "\n"), source.name)
 
 
 def _check(before: ArgumentMap, after: ArgumentMap) -> None:

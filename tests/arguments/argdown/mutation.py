@@ -54,8 +54,11 @@ def _character(random: Random) -> str:
     return chr(random.choice((random.randrange(128), random.randrange(0xD800))))
 
 
-def check_reading(text: str) -> None:
-    """Check that a text ends in a map and errors with places, and that no relation is lost."""
+def check_reading(text: str) -> str:
+    """Check that a text ends in a map and errors with places, and that no relation is lost.
+
+    Return what became of it.
+    """
     argument_map, errors = recover(text)
     drawn = diagram(argument_map)
     for error in (*errors, *argument_map.warnings):
@@ -63,6 +66,7 @@ def check_reading(text: str) -> None:
         assert error.render()
     shown = {edge.relation for edge in drawn.edges} | {a.relation for a in drawn.absent}
     assert set(argument_map.relations) <= shown
+    return "refused" if errors else "read"
 
 
 def check(text: str) -> str:

@@ -82,3 +82,8 @@ def test_an_error_names_the_file() -> None:
 def test_a_carriage_return_alone_is_refused() -> None:
     with pytest.raises(UserError, match="carriage return"):
         format_text("[A]: a\rb\n")
+
+
+def test_words_over_several_lines_get_plain_line_ends() -> None:
+    text = "[A]: a #(quite\r\nnew) {\r\n  note: x\r\n}\r\n"
+    assert "\r" not in format_text(text)
