@@ -245,7 +245,7 @@ class Inquiry:
         """Return the labels of a view's sentences and of the facts that bear on them.
 
         A fact in whose predicates nothing else is said cannot make a difference, unless facts
-        contradict each other through a definition.
+        contradict each other through a definition; one without predicates is the value of a number.
         """
         prepared = self._prepared[column]
         labels = [premise.label for premise in prepared.premises]
@@ -253,6 +253,10 @@ class Inquiry:
             return [*labels, *self._facts_of(case, column)]
         in_question = set(prepared.predicates)
         waiting = dict(self._facts_of(case, column))
+        numbers = [label for label in waiting if not self._predicates[label]]
+        labels += numbers
+        for label in numbers:
+            del waiting[label]
         while True:
             bearing = [
                 label for label in waiting if not in_question.isdisjoint(self._predicates[label])
