@@ -61,7 +61,8 @@ export function panelView(data, look, link) {
   }
 
   function sectionNames(source) {
-    const names = [...new Set(source.match(/\p{Lu}{2,}/gu) ?? [])].filter((code) => code in data.sections);
+    const codes = new Set(source.match(/\p{Lu}{2,}/gu) ?? []);
+    const names = [...codes].filter((code) => code in data.sections);
     return names.map((code) => h("span", { class: "faint" }, ` ${code}: ${data.sections[code]}.`));
   }
 
@@ -72,7 +73,8 @@ export function panelView(data, look, link) {
         step.implicit ? h("span", { class: "faint" }, " (implicit)") : null);
       return step.inference ? [inference(step.inference), item] : [item];
     });
-    return h("section", {}, h("h3", {}, "Premises and conclusions"), h("ol", { class: "structure" }, steps));
+    return h("section", {},
+      h("h3", {}, "Premises and conclusions"), h("ol", { class: "structure" }, steps));
   }
 
   function inference(step) {
@@ -85,6 +87,7 @@ export function panelView(data, look, link) {
   }
 
   function audited(result) {
+    const closes = result.standing === "invalid" ? "It would be valid with" : "What would close the gap";
     const told = (result.countermodel ?? []).map((scene, n) => suppose(scene, n));
     return h("div", { class: `audit ${result.standing.split(" ")[0]}` },
       h("strong", {}, result.status),
@@ -93,12 +96,13 @@ export function panelView(data, look, link) {
       result.needed ? h("p", {}, "Of these are implicit: ", named(result.needed), ".") : null,
       (result.findings ?? []).map((text) => h("p", {}, text)),
       result.bridge
-        ? [h("h4", {}, result.standing === "invalid" ? "It would be valid with" : "What would close the gap"),
+        ? [h("h4", {}, closes),
            h("ul", {}, result.bridge.map((one) => h("li", {}, one.text, h("pre", {}, one.formula)))),
            result.more ? h("p", { class: "faint" }, `And ${result.more} others.`) : null]
         : null,
       told.length
-        ? h("details", {}, h("summary", {}, result.needed ? "Countermodel without the implicit premises" : "Countermodel"), told)
+        ? h("details", {},
+            h("summary", {}, `Countermodel${result.needed ? " without the implicit premises" : ""}`), told)
         : null);
   }
 
@@ -127,7 +131,9 @@ export function panelView(data, look, link) {
     if (!readings?.length) return null;
     return h("section", {}, h("h3", {}, readings.length > 1 ? "Formula, in its readings" : "Formula"),
       readings.map((reading) => h("div", { class: `reading ${reading.rejected ? "rejected" : ""}` },
-        readings.length > 1 ? h("h4", {}, reading.name, reading.standing ? ` (${reading.standing})` : "") : null,
+        readings.length > 1
+          ? h("h4", {}, reading.name, reading.standing ? ` (${reading.standing})` : "")
+          : null,
         reading.reason ? h("p", { class: "faint" }, reading.reason,
           reading.source ? ` (${reading.source})` : "") : null,
         h("pre", { tabindex: "0", "aria-label": "In symbols" }, reading.unicode),

@@ -142,7 +142,8 @@ function narrow(items, downs, level) {
   }
   for (let at = 0, empty = 0; at < widths.length; at++) {
     if (!items.some((item) => level.get(item.id) === at - empty)) {
-      for (const item of items) if (level.get(item.id) > at - empty) level.set(item.id, level.get(item.id) - 1);
+      const below = items.filter((item) => level.get(item.id) > at - empty);
+      for (const item of below) level.set(item.id, level.get(item.id) - 1);
       empty++;
     }
   }

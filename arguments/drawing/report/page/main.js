@@ -63,7 +63,8 @@ function arrive() {
     const id = byTitle.get(`${kind}/${names.join("/")}`);
     openTab("map");
     if (id === undefined) return missing(names.join("/"));
-    const held = document.activeElement?.dataset?.id === id && $("picture").contains(document.activeElement);
+    const active = document.activeElement;
+    const held = active?.dataset?.id === id && $("picture").contains(active);
     panel.element(id);
     outline.mark(id);
     map.mark({ chosen: id });
@@ -150,7 +151,8 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest?.("[data-action]");
   if (button) ACTIONS[button.dataset.action](button.dataset.id);
 });
-$("focus-depth").addEventListener("change", () => map.focusOn(map.state.focus, Number($("focus-depth").value)));
+$("focus-depth").addEventListener("change", (event) =>
+  map.focusOn(map.state.focus, Number(event.target.value)));
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.matches?.("input:not([type=radio]):not([type=checkbox]), select, textarea");
@@ -179,9 +181,10 @@ for (const kind of new Set(data.map.edges.map((edge) => edge.kind))) {
 }
 
 function legend(kind) {
+  const { says, sign } = data.kinds[kind];
   const edge = { kind, key: kind, count: 1, points: [{ x: 4, y: 12 }, { x: 64, y: 12 }] };
   const picture = s("svg", { width: 78, height: 24, "aria-hidden": "true" }, drawEdge(edge, data.kinds));
-  return h("li", {}, picture, ` ${data.kinds[kind].says}`);
+  return h("li", {}, picture, ` ${says}${sign ? ` (${sign})` : ""}`);
 }
 
 window.addEventListener("hashchange", arrive);

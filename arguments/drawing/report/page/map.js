@@ -44,7 +44,9 @@ export function mapView(map, kinds, choose) {
       (box.kind === "open" ? groups : nodes).push(element);
     }
     content.replaceChildren(
-      s("g", {}, groups), s("g", { class: "edges" }, current.edges.map((edge) => drawEdge(edge, kinds))), s("g", {}, nodes),
+      s("g", {}, groups),
+      s("g", { class: "edges" }, current.edges.map((edge) => drawEdge(edge, kinds))),
+      s("g", {}, nodes),
     );
     mark();
     rove(elements.has(held) ? held : current.boxes[0]?.id, elements.has(held));
@@ -60,7 +62,8 @@ export function mapView(map, kinds, choose) {
     if (count > TOO_MANY) {
       return `${plural(count, "node")} are too many to draw at once: search for one and focus on it.`;
     }
-    return large ? `This map has ${plural(map.nodes.length, "node")}: its sections are opened one by one.` : "";
+    if (!large) return "";
+    return `This map has ${plural(map.nodes.length, "node")}: its sections are opened one by one.`;
   }
 
   function title(id) {
@@ -176,6 +179,9 @@ export function mapView(map, kinds, choose) {
     event.preventDefault();
   });
 
+  // Return where a box is from above: an open group is where its title is.
+  const level = (box) => box.y + (box.kind === "open" ? 0 : box.h / 2);
+
   // Go to the nearest box that way.
   function walk(id, [x, y]) {
     const here = current.boxes.find((box) => box.id === id);
@@ -184,7 +190,7 @@ export function mapView(map, kinds, choose) {
     let least = Infinity;
     for (const box of current.boxes) {
       const across = box.x + box.w / 2 - here.x - here.w / 2;
-      const along = box.y + (box.kind === "open" ? 0 : box.h / 2) - here.y - (here.kind === "open" ? 0 : here.h / 2);
+      const along = level(box) - level(here);
       const ahead = across * x + along * y;
       const aside = Math.abs(across * y) + Math.abs(along * x);
       if (ahead <= 1 || ahead + 2 * aside >= least) continue;

@@ -17,7 +17,9 @@ export function matrixView(data, panel, look, link, go) {
     const every = $("all-readings").checked;
     if (built === every) return;
     built = every;
-    const columns = data.columns.map((column, n) => ({ ...column, n })).filter((column) => every || column.default);
+    const columns = data.columns
+      .map((column, n) => ({ ...column, n }))
+      .filter((column) => every || column.default);
     const head = h("tr", {}, h("th", { scope: "col" }, "Case"),
       columns.map((column) => h("th", { scope: "col" }, heading(column))));
     const rows = data.cases.map((one, row) => h("tr", {},
@@ -38,11 +40,13 @@ export function matrixView(data, panel, look, link, go) {
     const expected = one.expect[column.name];
     const differs = expected && (standings.length > 1 || standings[0] !== expected);
     const says = standings.join(" / ");
+    const signs = standings.map((standing) => MARKS[standing]).join("/");
     return h("button", {
       type: "button", class: `verdict ${standings.length > 1 ? "mixed" : standings[0]}`,
-      "aria-label": `${column.name} on ${one.name}: ${says}${differs ? `; the author says ${expected}` : ""}`,
+      "aria-label":
+        `${column.name} on ${one.name}: ${says}${differs ? `; the author says ${expected}` : ""}`,
       onclick: () => go(`verdict/${encodeURIComponent(column.name)}/${encodeURIComponent(one.name)}`),
-    }, h("span", { "aria-hidden": "true" }, standings.map((standing) => MARKS[standing]).join("/")), ` ${says}`,
+    }, h("span", { "aria-hidden": "true" }, signs), ` ${says}`,
     differs ? h("span", { class: "differs" }, " ≠") : null);
   }
 
@@ -59,9 +63,12 @@ export function matrixView(data, panel, look, link, go) {
       groups.map(({ verdict, parties }) => reasons(one, verdict, parties)),
       rests(groups[0]?.verdict),
       one.expect[columnName] ? h("p", {}, `The author's verdict: ${one.expect[columnName]}.`) : null,
-      one.says ? h("section", {}, h("h3", {}, "What is said of the case"), h("p", { dir: "auto" }, one.says)) : null,
+      one.says
+        ? h("section", {}, h("h3", {}, "What is said of the case"), h("p", { dir: "auto" }, one.says))
+        : null,
       view.reason ? h("section", {}, h("h3", {}, "This reading of the view"),
-        h("p", {}, view.rejected ? "Ruled out by the text. " : "", view.reason, view.source ? ` (${view.source})` : "")) : null,
+        h("p", {}, view.rejected ? "Ruled out by the text. " : "", view.reason,
+          view.source ? ` (${view.source})` : "")) : null,
       h("p", { class: "actions" },
         h("a", { href: `#what-if/${encodeURIComponent(one.name)}` }, "What if the facts were otherwise?")));
     return true;
@@ -96,7 +103,8 @@ export function matrixView(data, panel, look, link, go) {
 
   function open(one, verdict) {
     if (!verdict.open) {
-      return h("p", {}, "Nothing that the case leaves open would settle it: the view has nothing to say here.");
+      return h("p", {},
+        "Nothing that the case leaves open would settle it: the view has nothing to say here.");
     }
     return [h("h4", {}, "What the case leaves open and the view depends on"),
       h("ul", {}, verdict.open.map((text) => h("li", {}, text)))];
@@ -110,7 +118,8 @@ export function matrixView(data, panel, look, link, go) {
   function rests(verdict) {
     const found = Object.entries(verdict?.rests_on ?? {});
     if (!found.length) return null;
-    return h("p", { class: "faint" }, `Readings: ${found.map(([name, reading]) => `${name} = ${reading}`).join(", ")}.`);
+    const listed = found.map(([name, reading]) => `${name} = ${reading}`).join(", ");
+    return h("p", { class: "faint" }, `Readings: ${listed}.`);
   }
 
   $("all-readings").addEventListener("change", build);

@@ -37,17 +37,20 @@ export function outlineView(data, choose, found) {
     }, h("span", { class: "mark", "aria-hidden": "true" }, element.kind === "claim" ? "▭" : "▢"),
     name.length > 160 ? `${name.slice(0, 160)}…` : name);
     const item = h("li", {}, button);
-    entries.push({ element, item, words: fold(`${element.title} ${element.text} ${(element.tags ?? []).join(" ")}`) });
+    const words = fold([element.title, element.text, ...(element.tags ?? [])].join(" "));
+    entries.push({ element, item, words });
     return item;
   }
 
   function search(text) {
     const words = fold(text).split(/\s+/).filter(Boolean);
-    const hits = words.length ? entries.filter((one) => words.every((word) => one.words.includes(word))) : [];
+    const hits = words.length
+      ? entries.filter((one) => words.every((word) => one.words.includes(word)))
+      : [];
     const kept = new Set(hits);
     for (const one of entries) one.item.hidden = words.length > 0 && !kept.has(one);
     for (const section of details) {
-      const some = section.querySelector("button") && [...section.querySelectorAll("li")].some((item) => !item.hidden && item.querySelector(":scope > button"));
+      const some = section.querySelector("li:not([hidden]) > button") !== null;
       section.parentElement.hidden = words.length > 0 && !some;
       section.open = words.length > 0 && some;
     }
@@ -79,7 +82,7 @@ export function outlineView(data, choose, found) {
         if (chosen) button.setAttribute("aria-current", "true");
         else button.removeAttribute("aria-current");
         if (!chosen) continue;
-        for (let at = item; at; at = at.parentElement.closest("details")) if (at.localName === "details") at.open = true;
+        for (let at = item.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
         item.scrollIntoView({ block: "nearest" });
       }
     },

@@ -114,7 +114,8 @@ function linked(edges, within, childrenOf) {
   });
   const down = new Set();
   for (const [group, inside] of links) {
-    for (const { edge, reversed } of acyclic(childrenOf(group), inside)) if (reversed) down.add(edge.edge);
+    const turned = acyclic(childrenOf(group), inside).filter(({ reversed }) => reversed);
+    for (const { edge: link } of turned) down.add(link.edge);
   }
   for (const { edge, source, target } of runs) {
     const [first, last] = down.has(edge) ? ["bottom", "top"] : ["top", "bottom"];

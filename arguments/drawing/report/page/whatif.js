@@ -21,7 +21,8 @@ export function whatIfView(data, go) {
   function verdicts(name, values, binding = 0) {
     const found = data.cases.find((other) => other.name === name);
     return Object.fromEntries(Object.entries(found.conditions).map(([column, numbers]) => {
-      const parties = numbers.map((n, party) => ({ conditions: data.conditions[n], order: found.orders[party] }));
+      const parties = numbers.map(
+        (n, which) => ({ conditions: data.conditions[n], order: found.orders[which] }));
       return [column, verdict(parties, binding, values)];
     }));
   }
@@ -87,7 +88,8 @@ export function whatIfView(data, go) {
 
   function buildCards() {
     const every = $("all-readings-too").checked;
-    cards = data.columns.filter((column) => column.name in one.conditions && (every || column.default)).map((column) => {
+    const columns = data.columns.filter((column) => column.name in one.conditions);
+    cards = columns.filter((column) => every || column.default).map((column) => {
       const standing = h("strong", {});
       const reason = h("ul", { class: "plain" });
       const element = h("section", { class: "card", "data-column": column.name },
@@ -110,7 +112,8 @@ export function whatIfView(data, go) {
       card.last = standing;
       card.standing.className = `verdict ${standing}`;
       card.standing.textContent = `${MARKS[standing]} ${standing}`;
-      card.element.querySelector(".was").textContent = standing === was ? "" : `In the case as it is: ${was}.`;
+      const note = standing === was ? "" : `In the case as it is: ${was}.`;
+      card.element.querySelector(".was").textContent = note;
       const facts = (because ?? []).map(([n, value]) => (value ? one.facts[n].yes : one.facts[n].no));
       if (because && !facts.length) facts.push("Whatever the facts are.");
       card.reason.replaceChildren(...facts.map((fact) => h("li", { dir: "auto" }, fact)));
