@@ -1,18 +1,18 @@
 """What an inference lacks: the weakest premises, in its own vocabulary, that would close the gap.
 
-A *bridge* makes the conclusion follow from the premises, and is consistent with them, with a case
-to which the conclusion applies, and with what is true by definition.  The conditional from all
-premises to the conclusion is the weakest of all and says nothing new: it is the *trivial bound*,
-which is named and not listed.  What the study's definitions contradict when it is taken as a principle (as holding in every possible case) is kept
-apart: it would close the gap, and it cannot be had.
+A *bridge* makes the conclusion follow from the premises, and is consistent with them and with a
+case to which the conclusion applies, which a small case has to show, and with what is true by
+definition.  The conditional from all premises to the conclusion is the weakest of all and says
+nothing new: it is the *trivial bound*, which is named and not listed.  What the study's definitions
+contradict when it is taken as a principle (as holding in every possible case) is kept apart: it
+would close the gap, and it cannot be had.
 
-The search is led by countermodels: what is true in one of them does not close the gap, and that is
-decided by the definition of truth and not by the solver.
+Candidates are sifted in small cases; that one of those left closes the gap is proved.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -23,12 +23,16 @@ from arguments.audit.steps import Step
 from arguments.audit.validity import Judgement
 from deontic.queries.columns import setting_of, spoken_of
 from deontic.solving.answers import Entailed, Inconsistent
+from deontic.solving.checks import Fails
 from deontic.solving.oracle import Oracle
-from deontic.solving.problem import Premise, shape_of
+from deontic.solving.problem import Premise
 from deontic.syntax.formulas import And, Box, Exists, ForAll, Formula, Implies, conj, negate
 from deontic.theory import Status as Standing
 
 TRIVIAL = "the premises imply the conclusion"
+
+_MOST = 900
+"""So many candidates are tried at most, the shortest."""
 
 _AT_ONCE = 100
 """So many candidates are tried in one translation."""
@@ -133,10 +137,6 @@ class _Search:
         self.conclusion = prover.asked(step.conclusion.label)
         self.question = prover.question(self.given, self.conclusion)
         self.context = [*self.question.labels, *self.question.basic]
-        setting = setting_of(prover.theory, [])
-        self._existential = {
-            one.label for one in self.given if shape_of(one.premise, setting).witnesses
-        }
         case = antecedent(self.conclusion.written)
         self._supposed = _parts(_matrix(case)) if case is not None else frozenset()
         self._known: dict[tuple[str, str, bool], bool] = {}
@@ -145,7 +145,8 @@ class _Search:
     def gap(self) -> Gap:
         """Return all that was found."""
         every = [self.prover.asked(p.label).written for p in self.step.formal]
-        space = list(candidates(self.prover, every, self.conclusion.written))
+        whole = list(candidates(self.prover, every, self.conclusion.written))
+        space = whole[:_MOST]
         asked = [self.prover.formula(f"?{n}", f) for n, f in enumerate(space)]
         proper = self._closing(asked)
         tried = len(space)
@@ -163,6 +164,7 @@ class _Search:
             tuple(b for b in own if not b.against),
             tuple(b for b in bridges if b.against and not b.alone),
             tried,
+            f"only the shortest of {len(whole)} candidates were tried" * (len(whole) > _MOST),
         )
 
     # --- What closes the gap -------------------------------------------------------------------
@@ -172,7 +174,8 @@ class _Search:
         a case to which the conclusion applies possible, and say more than that the conclusion
         follows from the premises.
         """
-        left = [one for one in self._standing(asked) if not self._bars(one.written)]
+        cores = self._standing(asked)
+        left = [one for one in asked if one.label in cores and not self._bars(one.written)]
         applies = antecedent(self.conclusion.written)
         case = [self.prover.formula("a case", applies)] if applies is not None else []
         goal = self._trivial()
@@ -182,11 +185,8 @@ class _Search:
         for one in left:
             fits = [one.label, *(c.label for c in case), *self.context]
             new = [f"not {one.label}", TRIVIAL, *self.question.basic]
-            if (
-                (small.satisfiable(fits) or self._oracle([one, *case]).satisfiable(fits))
-                and (small.satisfiable(new) or self._oracle([goal], [one]).satisfiable(new))
-                and self._suffices(one)
-            ):
+            core = cores[one.label]
+            if small.satisfiable(fits) and small.satisfiable(new) and self._suffices(one, core):
                 found.append(one)
         return found
 
@@ -196,17 +196,18 @@ class _Search:
         formula = Implies(given, self.conclusion.premise.formula)
         return Asked(TRIVIAL, formula, Premise(TRIVIAL, formula))
 
-    def _standing(self, asked: Sequence[Asked]) -> list[Asked]:
-        """Return the candidates that no small case shows not to suffice."""
-        found = []
+    def _standing(self, asked: Sequence[Asked]) -> dict[str, frozenset[str]]:
+        """Return the labels of candidates that no small case shows not to suffice, each with what
+        is then at odds with the denial of the conclusion.
+        """
+        found: dict[str, frozenset[str]] = {}
         for start in range(0, len(asked), _AT_ONCE):
             part = asked[start : start + _AT_ONCE]
             small = self._few(part, [])
-            found += [
-                one
-                for one in part
-                if not small.satisfiable([self.question.denial, one.label, *self.context])
-            ]
+            for one in part:
+                answer = small.decide([self.question.denial, one.label, *self.context])
+                if isinstance(answer, Fails):
+                    found[one.label] = answer.items
         return found
 
     def _bars(self, formula: Formula) -> bool:
@@ -217,14 +218,16 @@ class _Search:
             for bar in [_within(self.conclusion.written, self._supposed - {head}, negate(head))]
         )
 
-    def _suffices(self, one: Asked) -> bool:
-        """Tell whether the conclusion follows with a candidate; first without the premises that
-        say that something exists, which makes for a smaller question.
+    def _suffices(self, one: Asked, core: Collection[str]) -> bool:
+        """Tell whether the conclusion follows with a candidate; first from what was at odds with
+        its denial in small cases, which makes for a smaller question.
         """
         labels = [self.question.denial, one.label, *self.context]
-        oracle = self._oracle([one])
-        plain = [label for label in labels if label not in self._existential]
-        return oracle.satisfiable(plain) is False or oracle.satisfiable(labels) is False
+        few = [label for label in labels if label in core]
+        return (
+            self._oracle([one], only=few).satisfiable(few) is False
+            or self._oracle([one]).satisfiable(labels) is False
+        )
 
     def _pairs(self, asked: Sequence[Asked]) -> list[Asked]:
         """Return pairs of candidates, those first of which each rules something out that the
@@ -345,13 +348,17 @@ class _Search:
 
     # --- The solver ----------------------------------------------------------------------------
 
-    def _oracle(self, more: Sequence[Asked], denied: Sequence[Asked] = ()) -> Oracle:
+    def _oracle(
+        self,
+        more: Sequence[Asked],
+        denied: Sequence[Asked] = (),
+        only: Collection[str] | None = None,
+    ) -> Oracle:
         denial = Premise(self.question.denial, negate(self.conclusion.premise.formula))
-        return Oracle(
-            self._premises(denial, more, denied),
-            setting_of(self.prover.theory, []),
-            self.prover.limits,
-        )
+        premises = self._premises(denial, more, denied)
+        if only is not None:
+            premises = [premise for premise in premises if premise.label in only]
+        return Oracle(premises, setting_of(self.prover.theory, []), self.prover.limits)
 
     def _few(self, more: Sequence[Asked], denied: Sequence[Asked]) -> Oracle:
         """Return an oracle for small cases."""

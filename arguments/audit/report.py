@@ -172,10 +172,11 @@ class Telling:
                 text = self._proof(judgement)
                 if story:
                     rest = ", ".join(f"[{label}]" for label in judgement.needed)
-                    text += (
-                        f"\n\nWithout {rest} it does not: all that is stated may be true, and the"
-                        f" conclusion false.\n{story}"
+                    lead = paragraph(
+                        f"Without {rest} it does not: all that is stated may be true, and the"
+                        " conclusion false."
                     )
+                    text += f"\n\n{lead}\n{story}"
                 return text
             case Status.INVALID | Status.DEFEASIBLE:
                 lead = "All premises may be true, and the conclusion false."
