@@ -38,7 +38,7 @@ ELISION = "…"
 _ENVIRONMENT = {"CASUIST_CACHE": "off"}
 
 _FENCE = re.compile(r"^(?P<indent> *)```(?P<info>.*)$")
-_FILE = re.compile(r"^(?://|#|<!--) ?(?P<name>[\w./-]+\.\w+)(?: -->)?$")
+_FILE = re.compile(r"^(?://|#|%|<!--) ?(?P<name>[\w./-]+\.\w+)(?: -->)?$")
 _EDIT = re.compile(r"^(?://|#) ?(?P<name>[\w./-]+\.\w+), in place of (?P<line>.+)$")
 
 
