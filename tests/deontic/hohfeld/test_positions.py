@@ -17,7 +17,7 @@ from deontic.syntax import parse, parse_together
 from deontic.syntax.formulas import Formula, Iff, Not
 from deontic.syntax.vocabulary import Vocabulary
 
-EXAMPLE = Path(__file__).parents[3] / "docs" / "examples" / "hohfeld.argdown"
+EXAMPLE = Path(__file__).parents[3] / "docs" / "hohfeld.argdown"
 FIRST = (Kind.CLAIM, Kind.DUTY, Kind.LIBERTY, Kind.NO_CLAIM)
 
 
