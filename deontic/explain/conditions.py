@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from deontic.explain.folding import Item, Notion, folded
+from deontic.explain.folding import Item, Notion, folded, notions
 from deontic.explain.report import Block, Grid, Lines, Section, lines
 from deontic.explain.words import Words, capitalised
 from deontic.queries.columns import Column
@@ -29,6 +29,7 @@ class ConditionWords:
     def __init__(self, words: Words) -> None:
         self.words = words
         self.theory = words.theory
+        self._known: dict[object, list[Notion]] = {}
 
     # --- One view ------------------------------------------------------------------------------
 
@@ -56,7 +57,7 @@ class ConditionWords:
             if full:
                 sections.append(Section(title, self._every(sets, given.atoms)))
             else:
-                told = folded(sets, given, self.theory, selection)
+                told = folded(sets, given, self._notions(selection, given))
                 sections.append(Section(title, self._just_where(told, given)))
         if full:
             sections.append(
@@ -141,12 +142,20 @@ class ConditionWords:
         rows = [" or ".join(self._fact(given.atoms, a, v) for a, v in c.items()) for c in clauses]
         return Section(title, (lines(rows or ["nothing"]),))
 
+    def _notions(self, selection: Selection, given: Conditions) -> list[Notion]:
+        """Return the definitions, in the readings in force, that may stand for their parts."""
+        readings = tuple((n, r) for n, r in selection.items() if n in self.theory.definitions)
+        key = (readings, tuple(given.binding.items()))
+        if key not in self._known:
+            self._known[key] = notions(self.theory, selection, given.binding)
+        return self._known[key]
+
     def _conflicts(self, given: Conditions, selection: Selection) -> list[Section]:
         """Return where the view cannot be held, definitions and what follows from them apart."""
         telling = [facts for facts in given.conflicts if not self.definitional(facts, given)]
         if not telling:
             return []
-        told = folded(telling, given, self.theory, selection)
+        told = folded(telling, given, self._notions(selection, given))
         return [Section("It cannot be held where", self._just_where(told, given))]
 
     def definitional(self, facts: Facts, given: Conditions) -> bool:

@@ -49,7 +49,7 @@ Item: TypeAlias = "tuple[str, bool] | Notion"
 
 
 def folded(
-    sets: Sequence[Facts], given: Conditions, theory: Theory, selection: Selection
+    sets: Sequence[Facts], given: Conditions, known: Iterable[Notion]
 ) -> list[frozenset[Item]]:
     """Return sets of facts, of which any suffices, as few and short sets of facts and notions.
 
@@ -59,11 +59,11 @@ def folded(
         The sets.
     given
         The conditions they belong to, whose conflicts tell which facts go together.
-    theory, selection
-        Whose definitions are used, in which readings.
+    known
+        The notions that may stand for their parts (see :func:`notions`).
     """
     found: list[frozenset[Item]] = [frozenset(facts.items()) for facts in essential(sets, given)]
-    for notion in notions(theory, selection, given.binding):
+    for notion in known:
         found = _folded(found, notion)
     return sorted(found, key=len)
 

@@ -91,7 +91,9 @@ def forget(clauses: Iterable[int], letters: Collection[int]) -> list[int]:
         yes, no = 1 << 2 * letter, 2 << 2 * letter
         made = _resolvents(found, yes, no)
         _bound(made)
-        found = minimal([*(clause for clause in found if not clause & (yes | no)), *made])
+        found = [clause for clause in found if not clause & (yes | no)]
+        if made:
+            found = minimal([*found, *made])
     return found
 
 
@@ -159,7 +161,7 @@ def product(ways: Iterable[Iterable[int]], most: int = MOST) -> list[int]:
             joined for one in found for other in each if not contradictory(joined := one | other)
         }
         _bound(made, most)
-        found = minimal(made)
+        found = minimal(made) if len(made) > 1 else list(made)
     return found
 
 
