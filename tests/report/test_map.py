@@ -215,6 +215,24 @@ def test_a_choice_is_shown_and_has_an_address(browser: Browser, shipped: Path) -
     assert browser.evaluate("document.getElementById('panel').hidden")
 
 
+@pytest.mark.parametrize("width", [420, 1000, 1400])
+def test_what_is_chosen_is_not_under_the_panel(browser: Browser, shipped: Path, width: int) -> None:
+    browser.size(width, 900)
+    browser.open(shipped, "#claim/MV-S")
+    if width == 420:  # the map is further down
+        browser.evaluate("document.querySelector('.canvas').scrollIntoView()")
+        browser.evaluate("casuist.map.show('s-MV-S')")
+    covered = browser.evaluate(
+        """(() => {
+          const box = document.querySelector("[data-id=s-MV-S].box").getBoundingClientRect();
+          const panel = document.getElementById("panel").getBoundingClientRect();
+          return box.x + box.width / 2 > panel.x && box.y + 20 > panel.y;
+        })()"""
+    )
+    browser.size(1400, 900)
+    assert not covered
+
+
 def test_an_unknown_address_is_said_to_be_so(browser: Browser, shipped: Path) -> None:
     browser.open(shipped, "#claim/%E0%A4%A")
     assert browser.evaluate(SHOWN) == "Not found"

@@ -121,6 +121,19 @@ def test_a_map_without_views_has_no_verdicts() -> None:
     assert [edge["kind"] for edge in contents_of(text)["map"]["edges"]] == ["attack"]
 
 
+def test_links_lead_to_claims_and_to_the_web_only() -> None:
+    text = "[A]: 👩‍👩‍👧 see [here](https://example.org), [not](javascript:f) and @[B]. #t\n"
+    text += "\n[B]: Bob.\n"
+    elements = {e["name"]: e for e in contents_of(map_report(read(text), "links"))["elements"]}
+    found = elements["A"]
+    assert found["text"].endswith("and @[B].")
+    linked = [
+        (found["text"][link["from"] : link["to"]], link.get("address") or link.get("element"))
+        for link in found["links"]
+    ]
+    assert linked == [("here", "https://example.org"), ("@[B]", elements["B"]["id"])]
+
+
 def test_claims_say_where_they_come_from(contents: dict[str, Any]) -> None:
     study = load()
     claims = {e["name"]: e for e in contents["elements"] if e["kind"] == "claim"}

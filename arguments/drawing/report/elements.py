@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from arguments.argdown.diagram import diagram
 from arguments.argdown.settings import mapping
 from arguments.drawing.ids import end_id
-from arguments.drawing.labels import kind_of, worded
+from arguments.drawing.labels import kind_of
 from arguments.drawing.maps import map_picture
 from arguments.drawing.picture import Frame
 from arguments.model import (
@@ -18,12 +18,14 @@ from arguments.model import (
     End,
     Inference,
     InferenceRef,
+    RangeKind,
     Relation,
     Role,
     Section,
     Statement,
     StatementRef,
 )
+from arguments.wording import settle
 from arguments.yaml import Value
 
 Plain: TypeAlias = dict[str, Any]
@@ -35,6 +37,7 @@ _ROLES = {
 }
 _SHOWN = ("pinpoint", "status", "hedge", "formalization", "declarations", "isInMap", "isCanonical")
 """Keys of data that are shown in a place of their own, or only say how to draw."""
+_WEB = ("https://", "http://")
 
 
 class Elements:
@@ -107,13 +110,14 @@ class Elements:
     def _element(self, element: Statement | Argument, kind: str) -> Plain:
         end = StatementRef if kind == "claim" else ArgumentRef
         own = self.ids[end(element.title)]
-        text = worded(element).strip()
+        text, links = self._wording(element)
         found: Plain = {
             "id": own,
             "kind": kind,
             "name": element.title,
             "title": "" if element.is_untitled and text else element.title,
             "text": text,
+            "links": links,
             "section": _section(element.section),
             "source": _text(element.data.get("pinpoint")),
             "status": _text(element.data.get("status")),
@@ -124,6 +128,26 @@ class Elements:
             "relations": self.relations.get(own),
         }
         return {key: value for key, value in found.items() if value or key in ("title", "text")}
+
+    def _wording(self, element: Statement | Argument) -> tuple[str, list[Plain]]:
+        """Return the wording without the tags at its end, and the links in it, in order: from where
+        to where, and an element or an address on the web.
+        """
+        member = element.canonical
+        if member is None:
+            return "", []
+        text, ranges = settle(member.text, member.ranges)
+        found = []
+        for mark in ranges:
+            target = mark.target or ""
+            place: Plain = {"from": mark.start, "to": mark.end}
+            if mark.kind is RangeKind.LINK and target.startswith(_WEB):
+                found.append({**place, "address": target})
+            elif mark.kind is RangeKind.STATEMENT_MENTION and target in self.map.statements:
+                found.append({**place, "element": self.ids[StatementRef(target)]})
+            elif mark.kind is RangeKind.ARGUMENT_MENTION and target in self.map.arguments:
+                found.append({**place, "element": self.ids[ArgumentRef(target)]})
+        return text, found
 
     def _step(self, argument: Argument, number: int) -> Plain:
         step = argument.steps[number]

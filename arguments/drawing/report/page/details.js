@@ -39,11 +39,27 @@ export function panelView(data, look, link) {
           h("button", { type: "button", "data-action": "focus", "data-id": id }, "Focus on it"))
       : h("p", { class: "faint" }, "Not on the map: nothing there is related to it.");
     show(heading, found.kind === "claim" ? "Claim" : "Argument",
-      found.text ? h("p", { class: "wording", dir: "auto" }, found.text) : null,
+      found.text ? h("p", { class: "wording", dir: "auto" }, wording(found)) : null,
       about(found), actions,
       found.steps ? structure(found) : null,
       formulas(found.formulas),
       relations(found), uses(found), views(found));
+  }
+
+  // Return the wording with its links, whose places are counted in whole characters.
+  function wording(found) {
+    const characters = [...found.text];
+    const parts = [];
+    let done = 0;
+    for (const mark of found.links ?? []) {
+      if (mark.from < done) continue;
+      const words = characters.slice(mark.from, mark.to).join("");
+      parts.push(characters.slice(done, mark.from).join(""), mark.element
+        ? link(mark.element, false)
+        : h("a", { href: mark.address, rel: "noopener noreferrer", target: "_blank" }, words));
+      done = mark.to;
+    }
+    return [...parts, characters.slice(done).join("")];
   }
 
   function about(found) {

@@ -13,7 +13,7 @@ export function mapView(map, kinds, choose) {
   const svg = $("picture");
   const content = s("g", {});
   svg.append(tips(kinds), content);
-  const view = panzoom(svg, content);
+  const view = panzoom(svg, content, () => uncovered(svg, $("panel")));
   map.byId = new Map(map.nodes.map((node) => [node.id, node]));
   const tree = forest(map);
   const all = [...tree.groups.keys()];
@@ -243,4 +243,14 @@ export function mapView(map, kinds, choose) {
     },
     state,
   };
+}
+
+// Return the size of the part of the map that the panel leaves free, beside it or above it.
+function uncovered(svg, panel) {
+  const room = svg.getBoundingClientRect();
+  const cover = panel.getBoundingClientRect();
+  const size = { w: room.width, h: room.height };
+  if (panel.hidden || cover.left >= room.right || cover.top >= room.bottom) return size;
+  if (cover.left > room.left + 40) return { ...size, w: cover.left - room.left };
+  return { ...size, h: Math.max(cover.top - room.top, 80) };
 }

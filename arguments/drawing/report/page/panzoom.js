@@ -3,8 +3,9 @@
 const LEAST = 0.04;
 const MOST = 4;
 
-// Let an SVG be panned and zoomed; content is the <g> that moves.  Returns functions that move it.
-export function panzoom(svg, content) {
+// Let an SVG be panned and zoomed; content is the <g> that moves, and free() the size of the part at
+// the upper left that nothing covers.  Returns functions that move it.
+export function panzoom(svg, content, free) {
   const view = { x: 0, y: 0, scale: 1 };
   const pointers = new Map();
   let moved = 0;
@@ -49,10 +50,10 @@ export function panzoom(svg, content) {
   };
   // Bring a box into sight, at a size at which it can be read.
   const reveal = (box) => {
-    const at = middle();
+    const room = free();
     if (view.scale < 0.6) view.scale = 0.8;
-    view.x = at.x - (box.x + box.w / 2) * view.scale;
-    view.y = at.y - (box.y + Math.min(box.h / 2, 60)) * view.scale;
+    view.x = room.w / 2 - (box.x + box.w / 2) * view.scale;
+    view.y = room.h / 2 - (box.y + Math.min(box.h / 2, 60)) * view.scale;
     apply();
   };
 
