@@ -262,3 +262,7 @@ def test_spans_lie_in_the_text_and_follow_it(mode: Mode) -> None:
         "four",
         "five",
     ]
+
+
+def test_a_title_that_begins_with_a_hyphen_can_be_defined_though_not_referred_to() -> None:
+    assert relations(read("[A]\n  - [-1]: Below zero.\n")) == ["[-1] --attack--> [A]"]
