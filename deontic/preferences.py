@@ -125,7 +125,7 @@ def preference_logic(name: str) -> PreferenceLogic | None:
     >>> sorted(map(str, logic.conditions)), str(logic.rule)
     (['total', 'transitive'], 'opt')
     """
-    written, _, rule = name.partition(":")
+    written, colon, rule = name.partition(":")
     base, *added = written.split("+")
     if added and fold(added[0]) == "cm":
         base, added = f"{base}+{added[0]}", added[1:]
@@ -136,10 +136,10 @@ def preference_logic(name: str) -> PreferenceLogic | None:
     if key is None:
         return None
     found = PREFERENCE_LOGICS[key]
-    if not (added or rule):
+    if not (added or colon):
         return found
     conditions = found.conditions | {_condition(word, name) for word in added}
-    chosen = _rule(rule, name) if rule else Rule.MAX
+    chosen = _rule(rule, name) if colon else Rule.MAX
     label = "+".join([key, *sorted(conditions - found.conditions)])
     return PreferenceLogic(
         label + (f":{chosen}" if chosen is not Rule.MAX else ""),

@@ -353,15 +353,31 @@ class Oracle:
                     session = self._session(size, worlds, deadline)
                     enough = shape.bounded and size == shape.witnesses
                     found = self._ask(session, labels, deadline, enough)
+                    if isinstance(found, _Found) and worlds == SUFFICIENT:
+                        return self._fewer(labels, size, deadline) or found
                     if found is not None:
                         return found
-                    searched.append(Bound(worlds, elements))
+                    searched.append(Bound(worlds or None, elements))
             except TooLarge:
-                if worlds is not None:
+                if worlds is not None and worlds != SUFFICIENT:
                     return None
             else:
                 if worlds is None or worlds == SUFFICIENT:
                     return None
+        return None
+
+    def _fewer(self, labels: Sequence[str], size: _Counts, deadline: Deadline) -> _Found | None:
+        """Return a model with few worlds, of premises that are known to have one, if there is one
+        and it is found in a share of the time.
+        """
+        share = deadline.part(_SEARCH)
+        try:
+            for worlds in range(_SMALL + 1, self.limits.worlds + 1):
+                session = self._session(size, worlds, share)
+                if session.check(labels, share):
+                    return _Found(session)
+        except Unsettled:
+            return None
         return None
 
     def _ask(
