@@ -9,6 +9,7 @@ Garson, J. (2024), "Modal Logic", *Stanford Encyclopedia of Philosophy*, §8 (th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,6 +26,16 @@ class FrameCondition(StrEnum):
     EUCLIDEAN = "euclidean"
 
 
+AXIOMS: dict[FrameCondition, tuple[str, str]] = {
+    FrameCondition.SERIAL: ("D", "[]p -> <>p"),
+    FrameCondition.REFLEXIVE: ("T", "[]p -> p"),
+    FrameCondition.SYMMETRIC: ("B", "p -> []<>p"),
+    FrameCondition.TRANSITIVE: ("4", "[]p -> [][]p"),
+    FrameCondition.EUCLIDEAN: ("5", "<>p -> []<>p"),
+}
+"""The axiom that corresponds to each condition: its name and its formula (Chellas 1980, §4.1)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Logic:
     """A normal modal logic, sound and complete for the frames that meet its conditions."""
@@ -33,6 +44,51 @@ class Logic:
     conditions: frozenset[FrameCondition]
     title: str = ""
     source: str = "Chellas 1980, ch. 4–5"
+
+    @property
+    def axioms(self) -> tuple[str, ...]:
+        """The names of its axioms besides those of every normal logic, K and its rules."""
+        return ("K", *(name for c, (name, _) in AXIOMS.items() if c in self.conditions))
+
+    def extends(self, other: Logic) -> bool:
+        """Tell whether everything valid in another logic is valid in this one.
+
+        >>> LOGICS["S5"].extends(LOGICS["KB5"]), LOGICS["T"].extends(LOGICS["K4"])
+        (True, False)
+        """
+        return other.conditions <= all_conditions(self.conditions)
+
+
+_CONSEQUENCES: tuple[tuple[frozenset[FrameCondition], frozenset[FrameCondition]], ...] = tuple(
+    (frozenset(given), frozenset(more))
+    for given, more in (
+        ({FrameCondition.REFLEXIVE}, {FrameCondition.SERIAL}),
+        ({FrameCondition.SYMMETRIC, FrameCondition.TRANSITIVE}, {FrameCondition.EUCLIDEAN}),
+        ({FrameCondition.SYMMETRIC, FrameCondition.EUCLIDEAN}, {FrameCondition.TRANSITIVE}),
+        (
+            {FrameCondition.REFLEXIVE, FrameCondition.EUCLIDEAN},
+            {FrameCondition.SYMMETRIC, FrameCondition.TRANSITIVE},
+        ),
+        (
+            {FrameCondition.SERIAL, FrameCondition.SYMMETRIC, FrameCondition.TRANSITIVE},
+            {FrameCondition.REFLEXIVE},
+        ),
+    )
+)
+
+
+def all_conditions(conditions: Iterable[FrameCondition]) -> frozenset[FrameCondition]:
+    """Return conditions with those that follow from them (Chellas 1980, §3.3).
+
+    >>> sorted(all_conditions({FrameCondition.REFLEXIVE, FrameCondition.EUCLIDEAN}))
+    ['euclidean', 'reflexive', 'serial', 'symmetric', 'transitive']
+    """
+    found = frozenset(conditions)
+    for _ in _CONSEQUENCES:
+        for given, more in _CONSEQUENCES:
+            if given <= found:
+                found |= more
+    return found
 
 
 _S, _R, _B, _4, _5 = (

@@ -47,7 +47,13 @@ MAY_USE["deontic.semantics"] |= {"deontic.syntax", "deontic.showing"}
 COMMAND_LINE = ("arguments.commands", "cli")
 
 ONE_DOOR = {
-    "z3": {"deontic.solving.terms", "deontic.solving.first_order", "deontic.solving.regions"},
+    "z3": {
+        "deontic.solving.terms",
+        "deontic.solving.first_order",
+        "deontic.solving.regions",
+        "deontic.solving.z3_engine",
+    },
+    "pysat": {"deontic.solving.sat_engine"},
     "yaml": {"arguments.yaml"},
     "click": {"cli", "arguments.commands"},
 }

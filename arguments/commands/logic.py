@@ -120,7 +120,14 @@ def entails(
     default="K",
     show_default=True,
     help="Of every modality: K, D, T, S4, S5, KD45, …; with O(q / p) E, F, F+CM or G; "
-    "for norms out1 … out4, out3+, out3:meet.",
+    "for norms out1 … out4, out3+, out3:meet.  Or of each: O=KD,belief=KD45.",
+)
+@click.option(
+    "--global",
+    "everywhere",
+    multiple=True,
+    metavar="FORMULA",
+    help="A premise that holds at every world; repeatable.",
 )
 @click.option(
     "--detach",
@@ -136,6 +143,7 @@ def prove(
     formulas: tuple[str, ...],
     file: str | None,
     logic: str,
+    everywhere: tuple[str, ...],
     kinds: tuple[str, ...],
     style: str | None,
     output: str,
@@ -154,14 +162,14 @@ def prove(
     casuist prove --logic D "O p" "O (p | q)"
     casuist prove "all x. (H(x) -> M(x))" "H(socrates)" "M(socrates)"
     casuist prove --logic F "O p, O(q / p)" "O q"
+    casuist prove --logic S4 --global "p -> []q" "<>p" "<>[]q"
+    casuist prove --logic "O=KD,belief=KD45" "O B[belief] p" "O -B[belief] -p"
     casuist prove --logic D "O p" "P p" --format nxf
     """
     if (file is None) == (not formulas):
         raise click.UsageError(
             "Missing argument [PREMISES…] CONCLUSION, or else --problem FILE; not both."
         )
-    if output == "latex" and style is None:
-        raise UserError("LaTeX is for proofs", hints=["Add --proof fitch or --proof tableau."])
     if output in WRITTEN and style is not None:
         raise UserError(f"--format {output} writes the problem down, without any proof")
     if file is not None:
@@ -169,13 +177,15 @@ def prove(
     else:
         operation = _operation(logic)
         if operation is not None:
-            if style is not None or output in WRITTEN:
+            if everywhere:
+                raise UserError(f"norms of {operation.name} know no worlds: leave out --global")
+            if style is not None or output in WRITTEN or output == "latex":
                 raise UserError(f"{operation.name} is for answers alone: text and JSON")
             from arguments.commands.conditional import prove_output
 
             *premises, conclusion = _texts(formulas)
             sys.exit(prove_output(premises, conclusion, operation, output, timeout, seed))
-        problem = _problem(formulas, logic, kinds)
+        problem = _problem(formulas, logic, everywhere, kinds)
     if output in WRITTEN:
         print_problem(problem, output)
         return
@@ -196,28 +206,39 @@ def _operation(logic: str) -> Operation | None:
     return operation_named(logic)
 
 
-def _problem(formulas: tuple[str, ...], logic: str, kinds: tuple[str, ...]) -> Problem:
+def _problem(
+    formulas: tuple[str, ...], logic: str, everywhere: tuple[str, ...], kinds: tuple[str, ...]
+) -> Problem:
     """Return what is asked by formulas in a logic, with instances of detachment assumed."""
+    from arguments.commands.modal import logics_named
     from deontic.interchange.problem import Problem
     from deontic.preferences import system_named
     from deontic.solving import Premise, Setting
-    from deontic.syntax import parse_together
+    from deontic.syntax import Vocabulary, parse_together
 
     *premises, conclusion = _texts(formulas)
-    named = system_named(logic)
+    common, given = logics_named(logic)
+    named = None if common is None else system_named(common).name
     sources = [Source(text, f"<premise {n}>") for n, text in enumerate(premises, start=1)]
+    sources += [Source(text, f"<global premise {n}>") for n, text in enumerate(everywhere, start=1)]
     parsed, vocabulary = parse_together(
-        [*sources, Source(conclusion, "<conclusion>")], logic=named.name
+        [*sources, Source(conclusion, "<conclusion>")],
+        Vocabulary(sorts=(), modalities={m: system_named(own).name for m, own in given.items()}),
+        logic=named,
     )
     labelled = dict(zip(premises, parsed, strict=False))
+    shared = dict(zip(everywhere, parsed[len(premises) :], strict=False))
     if kinds:
         from deontic.conditional.detachment import Detachment, detachments
 
         labelled.update(detachments(parsed, [Detachment(kind) for kind in kinds]))
     return Problem(
-        tuple(Premise(text, formula) for text, formula in labelled.items()),
+        (
+            *(Premise(text, formula) for text, formula in labelled.items()),
+            *(Premise(f"{text} (everywhere)", f, "global") for text, f in shared.items()),
+        ),
         parsed[-1],
-        Setting(vocabulary, default_logic=named.name),
+        Setting(vocabulary, default_logic=named or "K"),
         conclusion=conclusion,
     )
 
@@ -237,7 +258,15 @@ def _answer(problem: Problem, style: str | None, output: str, timeout: float, se
     from deontic.solving import entailment
 
     answer = entailment(problem.premises, goal, setting, bounds(timeout, seed))
-    if output == "json":
+    latex = None
+    if output == "latex":
+        from deontic.explain.latex import answer_latex
+
+        logics = dict(setting.vocabulary.modalities)
+        latex = answer_latex(answer, problem.premises, goal, logics)
+    if latex is not None:
+        click.echo(latex)
+    elif output == "json":
         from deontic.explain.answers import answer_dict
 
         logics = dict(setting.vocabulary.modalities)

@@ -107,7 +107,7 @@ def parse_together(
     texts: Iterable[str | Source],
     vocabulary: Vocabulary | None = None,
     *,
-    logic: str = "K",
+    logic: str | None = "K",
     parameters: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[tuple[Formula, ...], Vocabulary]:
     """Return formulas that share a vocabulary, and that vocabulary, inferred from their uses.
@@ -119,7 +119,7 @@ def parse_together(
     vocabulary
         What is declared beforehand; other names are taken up at their first use.
     logic
-        The logic of modalities that are taken up.
+        The logic of modalities that are taken up; without it, none are.
     parameters
         Variables that may occur free, with their sorts.
 

@@ -54,10 +54,12 @@ class Scope:
     inferring
         Whether undeclared names are taken up at their first use, rather than refused.
     logic
-        The logic of modalities that are taken up.
+        The logic of modalities that are taken up; without it, none are.
     """
 
-    def __init__(self, vocabulary: Vocabulary, *, inferring: bool = False, logic: str = "") -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, *, inferring: bool = False, logic: str | None = ""
+    ) -> None:
         self.source = Source("")
         self.inferring = inferring
         self.variables: dict[str, tuple[Variable, Sort]] = {}
@@ -320,7 +322,7 @@ class Scope:
         modality = Modality(operator, index)
         name = modality.name
         if name not in self.modalities:
-            if not self.inferring:
+            if not self.inferring or self._logic is None:
                 raise complaints.unknown_modality(self, name, start, end)
             self._new_modalities[name] = self._logic
         return modality

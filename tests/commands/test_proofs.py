@@ -49,10 +49,10 @@ def test_what_follows_but_has_no_proof_is_unsettled() -> None:
     assert "no rules of proof here for conditional obligation" in ran.stderr
 
 
-def test_latex_is_for_proofs() -> None:
+def test_latex_without_a_proof_is_the_answer() -> None:
     ran = run("--format", "latex", "p", "p")
-    assert ran.exit_code == 2
-    assert "Add --proof fitch" in ran.stderr
+    assert ran.exit_code == 0
+    assert ran.stdout == "\\[ p \\models p \\]\n"
 
 
 def test_norms_have_no_proofs() -> None:
