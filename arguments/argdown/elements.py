@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from arguments.anonymous import is_made_up
 from arguments.argdown.builder import merge
+from arguments.argdown.escapes import title
 from arguments.argdown.settings import mapping
 from arguments.meaning import merged, settled
 from arguments.model import (
@@ -76,6 +77,14 @@ class Elements:
     def must_hang(self, owner: Owner) -> bool:
         """Return whether nothing can refer to an element, for it has no title."""
         return is_made_up(owner.title)
+
+    def is_only_defined(self, owner: Owner) -> bool:
+        """Return whether Argdown can define an element but not refer to it, by its title."""
+        try:
+            title(owner.title, "<>" if isinstance(owner, ArgumentRef) else "[]", refers=True)
+        except UserError:
+            return True
+        return False
 
     def section(self, owner: Owner, member: Member | None = None) -> int:
         """Return the number of the section of a member, or of that of its element."""

@@ -74,7 +74,8 @@ def _may_hang(
             return False
     elif any(m.is_step for m in element.members) or not (untitled or member.role is Role.RELATION):
         return False
-    if member.span is not None and not any(_within(member.span, s) for s in relation.spans):
+    near = member.span is None or any(_within(member.span, s) for s in relation.spans)
+    if not near and not elements.is_only_defined(child):
         return False
     section = elements.section(child, member)
     stays = elements.must_hang(owner) or isinstance(parent, InferenceRef)

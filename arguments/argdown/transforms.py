@@ -159,8 +159,8 @@ def _explode(draft: Draft, argument: DraftArgument) -> list[DraftArgument]:
         inference.argument, inference.conclusion = part, len(part.steps)
         part.steps.append(conclusion)
         parts.append(part)
-    for step in old:
-        step.argument = None  # of those that no part uses; of the others there are copies
+    for member in old:
+        member.argument = None  # of those that no part uses; of the others there are copies
     return parts
 
 
