@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Sequence
+import time
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
     from arguments.study import Study
     from deontic.explain.reasons import Explanation
     from deontic.queries.columns import Column
+    from deontic.solving.problem import Limits
     from deontic.theory import Binding, Case
+
+_REFRESH = 0.2
+"""Seconds between two lines of progress."""
 
 
 def explain(
@@ -27,6 +32,7 @@ def explain(
     readings: Sequence[str],
     study: str,
     output: str,
+    limits: Limits,
     *,
     full: bool,
     keep: Collection[str],
@@ -43,7 +49,7 @@ def explain(
     everything = full or output == "json"
     stand_in = _stand_in(loaded, column, asked)
     found = [
-        explanation(loaded, column, stand_in or asked, binding, keep, everything=everything)
+        explanation(loaded, column, stand_in or asked, binding, keep, limits, everything=everything)
         for binding in (stand_in or asked).bindings
     ]
     if output == "json":
@@ -73,6 +79,7 @@ def explanation(
     case: Case,
     binding: Binding,
     keep: Collection[str],
+    limits: Limits,
     *,
     everything: bool,
 ) -> Explanation:
@@ -85,11 +92,13 @@ def explanation(
     from deontic.queries.view_changes import other_readings, without_sentences
 
     alone = replace(case, parties={role: (name,) for role, name in binding.items()})
-    space = FactSpace(study.theory, [column], alone, binding)
-    given = conditions_in(space, 0)
+    space = FactSpace(study.theory, [column], alone, binding, limits)
+    given = conditions_in(space, 0, limits.timeout)
     facts = known_facts(space, 0)
     standing = given.standing(facts)
-    forced = reasons(space, 0, facts, standing, keep=keep)
+    forced = reasons(
+        space, 0, facts, standing, keep=keep, seconds=limits.timeout, progress=_progress()
+    )
     readings = None
     if everything:
         readings = tuple(other_readings(study.theory, column, alone, standing))
@@ -116,6 +125,20 @@ def _stand_in(study: Study, column: Column, case: Case) -> Case | None:
         return None
     gone = {case.individuals[name] for name in case.individuals.keys() - found.individuals.keys()}
     return None if gone & prepare(study.theory, column).shape.equated else found
+
+
+def _progress() -> Callable[[int], None]:
+    """Return what says on a terminal how many reasons were found, once it takes over a second."""
+    start = last = time.monotonic()
+
+    def tell(count: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if sys.stderr.isatty() and now - start > 1 and now - last > _REFRESH:
+            click.echo(f"\r{count} reasons so far", nl=False, err=True)
+            last = now
+
+    return tell
 
 
 def _wrapped(text: str) -> str:

@@ -81,7 +81,8 @@ def licenses(
 
         if every or len(names) != 2:
             raise click.UsageError("--why takes a view and a case.")
-        explain(names[0], names[1], changes, readings, study, output, full=full, keep=keep)
+        limits = bounds(timeout, seed)
+        explain(names[0], names[1], changes, readings, study, output, limits, full=full, keep=keep)
         return
     if full or keep or output == "markdown":
         raise click.UsageError("--full, --keep and --format markdown go with --why.")

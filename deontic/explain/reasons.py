@@ -145,8 +145,9 @@ class ReasonWords:
     def _parts(self, reason: Reason) -> str:
         """Return a reason as its sentences' labels and the number of its facts."""
         count = len(reason.facts)
-        facts = "no facts" if not count else f"{count} fact{'s' * (count != 1)}"
-        return f"{listed([f'[{s}]' for s in reason.sentences], 'and')} with {facts}".strip()
+        facts = f"{count} fact{'s' * (count != 1)}" if count else ""
+        sentences = listed([f"[{label}]" for label in reason.sentences], "and")
+        return " with ".join(filter(None, (sentences, facts)))
 
     def _named(self, found: Explanation, reason: Reason) -> str:
         parts = [f"[{label}]" for label in reason.sentences]

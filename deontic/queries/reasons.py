@@ -8,7 +8,7 @@ conflict (Reiter 1987, "A theory of diagnosis from first principles", *Artificia
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from deontic.queries.fact_space import FactSpace, literal_of
@@ -111,6 +111,7 @@ def reasons(
     *,
     keep: Collection[str] = (),
     seconds: float = 60.0,
+    progress: Callable[[int], None] = lambda count: None,
 ) -> Reasons:
     """Return all reasons for a verdict.
 
@@ -127,6 +128,8 @@ def reasons(
         status of sentences, such as ``"explicit"``.
     seconds
         How long to look.
+    progress
+        Is told how many reasons were found so far, each time that there is another.
     """
     literals = {literal_of(label, value): label for label, value in facts.items()}
     items = (*space.sentences(column).values(), *literals)
@@ -135,7 +138,7 @@ def reasons(
     repairs: list[frozenset[str]] = []
     why = ""
     if standing in denied:
-        sets, why = _sets(space, column, denied[standing], items, seconds)
+        sets, why = _sets(space, column, denied[standing], items, seconds, progress)
     if standing is Standing.INCONSISTENT and not why:
         try:
             repairs = _repairs(sets, items)
@@ -162,7 +165,12 @@ def reasons(
 
 
 def _sets(
-    space: FactSpace, column: int, denied: str, items: Sequence[str], seconds: float
+    space: FactSpace,
+    column: int,
+    denied: str,
+    items: Sequence[str],
+    seconds: float,
+    progress: Callable[[int], None],
 ) -> tuple[list[frozenset[str]], str]:
     """Return the minimal sets of items that contradict an answer, and why these may not be all."""
     found = space.reasons(column)
@@ -172,7 +180,11 @@ def _sets(
     from deontic.solving.subsets import Conflict, Subsets
 
     search = Subsets(items, space.check_items(column, denied), seconds=seconds)
-    sets = [one.items for one in search if isinstance(one, Conflict)]
+    sets: list[frozenset[str]] = []
+    for one in search:
+        if isinstance(one, Conflict):
+            sets.append(one.items)
+            progress(len(sets))
     return sets, search.reason
 
 

@@ -11,6 +11,7 @@ from deontic.queries.columns import Column
 from deontic.queries.conditions import Conditions, Facts, anyone, conditions, conditions_in
 from deontic.queries.fact_space import FactSpace
 from deontic.queries.inquiry import Inquiry
+from deontic.queries.reasons import known_facts
 from deontic.queries.tables import all_columns
 from deontic.queries.verdicts import Standing
 from deontic.solving.clauses import consensus
@@ -320,3 +321,15 @@ def test_too_little_time_is_said() -> None:
     assert not found.complete
     assert found.reason
     assert found.standing({}) is Standing.UNKNOWN
+
+
+@pytest.mark.parametrize("name", ["idealist", "hobbesian", "moderate", "moderate=closed"])
+def test_the_shipped_cases_get_the_verdicts_of_the_matrix(name: str) -> None:
+    view, _, reading = name.partition("=")
+    asked = column(view, reading)
+    shipped = list(RUBIN.cases.values())
+    inquiry = Inquiry(RUBIN.theory, [asked], shipped)
+    for case in shipped[::2]:
+        space = FactSpace(RUBIN.theory, [asked], case)
+        facts = known_facts(space, 0)
+        assert conditions_in(space, 0).standing(facts) is inquiry.standings(0, case)[0], case.name
