@@ -110,6 +110,14 @@ class Ground:
             raise Unsettled("a question was not settled in time")
         return found
 
+    def sorted_conflicts(
+        self, claims: Sequence[str], cases: Sequence[str]
+    ) -> list[tuple[str, ...]]:
+        """Return the smallest sets of claims that cannot be true of such a case, smaller first."""
+        places = {label: number for number, label in enumerate(self.labels)}
+        found = self.conflicts(claims, cases)
+        return sorted(found, key=lambda one: (len(one), [places[label] for label in one]))
+
     def conflicts(self, claims: Sequence[str], cases: Sequence[str]) -> Iterator[tuple[str, ...]]:
         """Yield the smallest sets of claims that cannot be true of such a case."""
 
@@ -142,7 +150,7 @@ def clashes(prover: Prover, labels: Sequence[str], about: Collection[str] = ()) 
     found: dict[tuple[str, ...], Clash] = {}
     try:
         for pair in combinations(ground.case, 2):
-            for conflict in ground.conflicts(ground.labels, pair):
+            for conflict in ground.sorted_conflicts(ground.labels, pair):
                 wanted = not about or set(conflict) & set(about)
                 if set(pair) <= set(conflict) and wanted and conflict not in found:
                     found[conflict] = Clash(conflict, pair, _together(ground, pair))
@@ -160,7 +168,7 @@ def barred(prover: Prover, labels: Sequence[str], law: str) -> Clashes:
     try:
         found = [
             Clash(conflict, (law,), _together(ground, (law,)))
-            for conflict in ground.conflicts(others, (law,))
+            for conflict in ground.sorted_conflicts(others, (law,))
         ]
     except Unsettled as error:
         return Clashes((), False, str(error))

@@ -146,11 +146,15 @@ def coherence(prover: Prover, argument_map: ArgumentMap, seconds: float | None =
         reason = f"{unproved} sets have no small model, and no proof that they have none was found"
     return Coherence(
         every,
-        tuple(sorted(conflicts, key=len)),
-        tuple(sorted(fits, key=len, reverse=True)),
+        tuple(sorted(conflicts, key=lambda names: (len(names), _places(every, names)))),
+        tuple(sorted(fits, key=lambda names: (-len(names), _places(every, names)))),
         search.complete and not unproved,
         reason,
     )
+
+
+def _places(every: Sequence[Thesis], names: Sequence[str]) -> list[int]:
+    return [number for number, thesis in enumerate(every) if thesis.name in names]
 
 
 # --- Clashes --------------------------------------------------------------------------------------

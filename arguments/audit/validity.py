@@ -105,7 +105,8 @@ def judge(prover: Prover, step: Step, *, models: bool = True) -> Judgement:
         The inference.
     models
         Whether to give countermodels of inferences that are not declared valid, or are valid with
-        implicit premises; one that fails to be valid always has one.
+        implicit premises, and premises of the core for which others can stand in; an inference
+        that fails to be valid always has a countermodel.
     """
     if not step.conclusion.formal or (step.premises and not step.formal):
         return Judgement(step, Status.UNFORMALISED, reason=_missing(step))
@@ -129,7 +130,7 @@ def judge(prover: Prover, step: Step, *, models: bool = True) -> Judgement:
                 core,
                 minimal,
                 question.refutation(stated) if weaker else None,
-                (*_idle(question, core), *_begging(question, core)),
+                (*_idle(question, core, spared=models), *_begging(question, core)),
                 rests_on,
             )
         case Inconsistent(core, minimal):
@@ -163,15 +164,19 @@ def _missing(step: Step) -> str:
     return f"{', '.join(labels)} {'has' if len(labels) == 1 else 'have'} no formula" * bool(labels)
 
 
-def _idle(question: Question, core: Sequence[str]) -> list[Finding]:
-    """Return the premises without which the conclusion follows, each with what it follows from."""
+def _idle(question: Question, core: Sequence[str], *, spared: bool) -> list[Finding]:
+    """Return the premises without which the conclusion follows, each with what it follows from.
+
+    ``spared`` asks as well for those of the core for which others can stand in.
+    """
     found = []
     unused = tuple(label for label in question.labels if label not in core)
     if unused:
         found.append(Finding(Defect.IDLE, unused, tuple(core)))
     for label in core:
         rest = tuple(other for other in question.labels if other != label)
-        if unused and label in question.premises and question.follows(rest):
+        wanted = spared and unused and label in question.premises
+        if wanted and question.follows(rest):
             match question.entailment(rest):
                 case Entailed(other):
                     found.append(Finding(Defect.IDLE, (label,), other))
