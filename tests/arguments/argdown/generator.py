@@ -74,6 +74,8 @@ def document(random: Random) -> str:
             case "c":
                 blocks.append(random.choice(COMMENTS))
                 continue
+            case _:
+                continue
         after_argument = kind == "a" and "\0" not in blocks[-1]
     if all(block in COMMENTS for block in blocks):
         blocks.append("The end.")
