@@ -17,7 +17,6 @@ from deontic.errors import UserError
 from tests.arguments.argdown.answers import our_drawing, ours, picture, their_drawing, theirs
 from tests.campaigns.reference import ask, comparable
 
-
 NOT_WRITTEN = "Not [written]"
 """What is said of a map that the writer refuses, which ``docs/limitations.md`` allows it to."""
 
