@@ -76,6 +76,10 @@ SOLVER_FREE = (
     ["map", "--help"],
     ["draw", "--help"],
     ["doctor", "--help"],
+    ["licenses", "moderate", "france-greece", "--why"],
+    ["condition", "moderate"],
+    ["distinguish", "moderate", "idealist"],
+    ["find", "moderate:licensed", "idealist:forbidden"],
 )
 
 

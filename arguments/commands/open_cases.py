@@ -34,13 +34,14 @@ def names_option(command: F) -> F:
 def columns_named(study: Study, names: Sequence[str], *, every: bool = False) -> tuple[Column, ...]:
     """Return the views that ``VIEW[=READING]`` names; or all readings that are not rejected."""
     from deontic.queries.columns import Column
-    from deontic.queries.tables import all_columns
 
     columns: list[Column] = []
     for name in names:
         view, equals, reading = name.partition("=")
         found = study.view(view)
         if every and not equals:
+            from deontic.queries.tables import all_columns
+
             columns += all_columns(study.theory, [found], rejected=False)
         else:
             chosen = study.theory.check_selection({found.name: reading}) if equals else {}
