@@ -256,6 +256,8 @@ class _Printer:
         written = "".join(pieces)
         kept = self.text[last.start : last.start + 2] if last else ""
         bare = written.rstrip(_BLANKS)
+        if last is not None and last.kind is Kind.HEADING:
+            return f"{bare} "  # a number sign alone is no heading
         escaped = last is not None and last.kind is Kind.ESCAPED and kept[1:].isspace()
         return bare + kept[1:] if escaped else bare
 
