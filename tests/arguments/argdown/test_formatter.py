@@ -67,7 +67,7 @@ def test_generated_documents(text: str) -> None:
         ("===\n  a:   1\n===\n\n[A]: a\n", "===\n  a:   1\n===\n\n[A]: a\n"),
         ("=====\na: 1\n======\n\n[A]: a\n", "===\na: 1\n===\n\n[A]: a\n"),
         ("1.", "1."),
-        ("#  \n\n[A]: a\n", "# \n\n[A]: a\n"),
+        ("# \n", "# \n"),
         ("[A]: a // no line end", "[A]: a // no line end"),
     ],
 )
