@@ -10,9 +10,9 @@ Examples
 --------
 >>> from arguments import load
 >>> from arguments.audit import audit
->>> found = audit(load("puzzles"))
->>> found.inferences
-()
+>>> found = audit(load("puzzles"), ["Ross's paradox", "Free choice"])
+>>> [(title, str(status)) for (title, _), status in found.statuses.items()]
+[("Ross's paradox", 'valid'), ('Free choice', 'invalid')]
 """
 
 from arguments.audit.audits import Audit, audit

@@ -16,7 +16,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from arguments.audit.prover import Prover, cast_of, small_setting
+from arguments.audit.prover import Prover
+from arguments.audit.small_cases import cast_of, small_setting
 from deontic.solving.checks import Fails, Fits
 from deontic.solving.oracle import Oracle
 from deontic.solving.problem import Premise, Unsettled

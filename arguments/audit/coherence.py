@@ -14,7 +14,8 @@ from enum import StrEnum
 from itertools import combinations
 
 from arguments.audit.clashes import Clash, Clashes, clashes
-from arguments.audit.prover import Prover, cast_of, small_setting
+from arguments.audit.prover import Prover
+from arguments.audit.small_cases import cast_of, small_setting
 from arguments.model import (
     Argument,
     ArgumentMap,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from arguments.audit.prover import Asked, Prover, cast_of, small_setting
+from arguments.audit.prover import Asked, Prover
 from arguments.audit.relations import Comparison, Logic
+from arguments.audit.small_cases import cast_of, small_setting
 from arguments.audit.validity import Defect, Finding, Judgement
 from arguments.model import ArgumentMap, RelationKind, StatementRef
 from deontic.queries.columns import setting_of, spoken_of

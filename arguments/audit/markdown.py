@@ -11,10 +11,11 @@ from arguments.audit.clashes import Clashes
 from arguments.audit.coherence import Coherence
 from arguments.audit.readings import Spread
 from arguments.audit.relations import Compared
-from arguments.audit.report import Telling, summary
+from arguments.audit.report import Telling
 from arguments.audit.sections import Sections
 from arguments.audit.statuses import Status
 from arguments.audit.validity import Judgement
+from arguments.audit.whole import summary
 from arguments.phrases import phrase
 from deontic.explain.layout import markdown_table
 from deontic.syntax import to_unicode

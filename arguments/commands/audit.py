@@ -82,7 +82,7 @@ def audit_(
 
 def _print(audit: Audit, more: Sections, output: str, *, full: bool) -> None:
     if output == "text":
-        from arguments.audit.report import audit_text
+        from arguments.audit.whole import audit_text
 
         click.echo(audit_text(audit, more, full=full))
     elif output == "markdown":
