@@ -15,7 +15,8 @@ from arguments.yaml import load_document
 from deontic.errors import Source, UserError, did_you_mean
 from deontic.preferences import PreferenceLogic, Rule, preference_logic, system_named
 from deontic.semantics import Interpretation, Model, Value
-from deontic.solving.completion import Fact, Partial
+from deontic.solving.partial import Fact, Partial
+from deontic.solving.preferred import with_preferences
 from deontic.solving.problem import UNIVERSAL, Premise, Setting
 from deontic.syntax import parse_together
 from deontic.syntax.formulas import Application, Atom, Formula, rename_constants
@@ -76,8 +77,6 @@ class GivenModel:
                 for world, found in extensions.items()
             },
         )
-        from deontic.solving.orders import with_preferences
-
         pairs = {
             name: frozenset(pair for pair, good in given.items() if good)
             for name, given in self.partial.as_good.items()

@@ -8,15 +8,16 @@ Torlak, E. & Jackson, D. (2007), "Kodkod: A Relational Model Finder", *TACAS* (p
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import TypeAlias
 
-from deontic.semantics import Element, Model, World
+from deontic.semantics import Model, World
 from deontic.solving.answers import Bound, NoModelUpTo, Unknown
 from deontic.solving.couplings import Couplings
 from deontic.solving.free_frame import FreeFrame
 from deontic.solving.grounding import Arena, Letter, Linear, Literal
+from deontic.solving.partial import Partial
 from deontic.solving.problem import (
     NO_SHAPE,
     Deadline,
@@ -28,38 +29,6 @@ from deontic.solving.problem import (
 )
 from deontic.solving.rebuilding import read, rebuild, verify
 from deontic.solving.terms import Solver, Switch
-
-Fact: TypeAlias = tuple[World, str, tuple[Element, ...]]
-"""A predicate of elements, at a world."""
-
-
-@dataclass(frozen=True, slots=True)
-class Partial:
-    """What is given of a model.
-
-    Parameters
-    ----------
-    worlds
-        The actual one first.
-    facts
-        What is true or false at which world.
-    settled
-        Worlds at which all that is not given as true is false.
-    sees
-        By modality and world, the worlds that it sees; what is missing is open.
-    as_good
-        By modality, whether a first world is at least as good as a second; what is missing is
-        open.
-    domain
-        The elements of each sort; all there are.
-    """
-
-    worlds: tuple[World, ...]
-    facts: Mapping[Fact, bool] = field(default_factory=dict)
-    settled: frozenset[World] = frozenset()
-    sees: Mapping[tuple[str, World], frozenset[World]] = field(default_factory=dict)
-    as_good: Mapping[str, Mapping[tuple[World, World], bool]] = field(default_factory=dict)
-    domain: Mapping[str, tuple[Element, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from deontic.semantics import Model
 from deontic.solving.couplings import Couplings
 from deontic.solving.frames import Edge, Frame
 from deontic.solving.grounding import Arena, NoOught, Ought
-from deontic.solving.orders import Order, with_preferences
+from deontic.solving.orders import Order
+from deontic.solving.preferred import with_preferences
 from deontic.solving.problem import UNIVERSAL
 from deontic.solving.terms import Solver, Switch, Term
 

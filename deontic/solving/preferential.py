@@ -31,7 +31,7 @@ from deontic.solving.grounding import (
     Possibility,
     TooLarge,
 )
-from deontic.solving.orders import with_preferences
+from deontic.solving.preferred import with_preferences
 from deontic.solving.terms import Solver, Switch, Term
 
 MAX_WORLDS = 1_000

@@ -1,0 +1,67 @@
+"""The frame that suffices for conditional obligation against free frames, for as long as one likes.
+
+``python -m tests.campaigns.conditional --count 4000`` draws that many random sets of premises, in
+each of the four logics and in two mixtures; what has a model with three or five worlds has to have
+one on the frame, and every model of the frame is checked by the definition of truth.  A
+disagreement ends it with the logics and the seed.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from random import Random
+
+from deontic.solving.finite import SUFFICIENT
+from deontic.solving.grounding import TooLarge
+from deontic.solving.problem import Deadline, Premise, Setting
+from deontic.syntax import to_ascii
+from deontic.syntax.vocabulary import Vocabulary
+from tests.deontic.conditional.formulas import LETTERS, random_formula
+from tests.deontic.conditional.test_enumeration import PREDICATES, session
+
+MIXTURES = (("E",), ("F",), ("F+CM",), ("G",), ("E", "G"), ("F", "F+CM"))
+
+
+def outcome(logics: tuple[str, ...], seed: int) -> str:
+    """Compare one set of premises, and say how it went."""
+    chance = Random(f"{logics} {seed}")
+    names = ("O", "other")[: len(logics)]
+    modalities = {**dict(zip(names, logics, strict=True)), "[]": "E"}
+    setting = Setting(Vocabulary(predicates=PREDICATES, modalities=modalities))
+    depth = chance.choice((1, 2, 2, 3))
+    premises = [
+        Premise(
+            str(n), random_formula(chance, depth, LETTERS, names), "global" if n == 4 else "local"
+        )
+        for n in range(chance.randint(3, 11))
+    ]
+    labels = [premise.label for premise in premises]
+    try:
+        sufficient = session(premises, setting, SUFFICIENT)
+    except TooLarge:
+        return "too large"
+    found = sufficient.check(labels, Deadline(60))
+    if found:
+        sufficient.model(labels, Deadline(60))
+    for worlds in (3, 5):
+        if session(premises, setting, worlds).check(labels, Deadline(60)) and not found:
+            shown = [to_ascii(premise.formula) for premise in premises]
+            raise SystemExit(f"{logics} {seed}: {worlds} worlds, but none on the frame: {shown}")
+    return "consistent" if found else "inconsistent"
+
+
+def main() -> None:
+    """Compare and report."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=600)
+    parser.add_argument("--seed", type=int, default=0)
+    wanted = parser.parse_args()
+    for logics in MIXTURES:
+        seeds = range(wanted.seed, wanted.seed + wanted.count // len(MIXTURES))
+        outcomes = Counter(outcome(logics, seed) for seed in seeds)
+        print(" and ".join(logics), dict(sorted(outcomes.items())))
+
+
+if __name__ == "__main__":
+    main()
