@@ -207,11 +207,11 @@ class Projection:
             serial = FrameCondition.SERIAL in self._setting.logic(modality).conditions
             for i, (one, one_boxed, one_positive) in enumerate(nodes):
                 for other, other_boxed, other_positive in nodes[:i]:
-                    if one_positive != other_positive and (
-                        one_boxed != other_boxed or (one_boxed and serial)
-                    ):
-                        bits = 1 << 2 * self._number(one) | 1 << 2 * self._number(other)
-                        found.append(bits)
+                    if one_positive == other_positive or not (one_boxed or other_boxed):
+                        continue
+                    if one_boxed and other_boxed and not serial:
+                        raise NotPlain("it may be that nothing is possible")
+                    found.append(1 << 2 * self._number(one) | 1 << 2 * self._number(other))
         return found
 
     def _seen(self, modal: Necessity | Possibility) -> tuple[Letter, bool]:

@@ -36,7 +36,9 @@ ACT = Atom("act")
 LITERALS = st.sampled_from([Atom(name) for name in FACTS]).flatmap(
     lambda atom: st.sampled_from([atom, Not(atom)])
 )
-ANSWERS = st.sampled_from([Box(O, ACT), Diamond(O, Not(ACT)), Not(Box(O, ACT)), Diamond(O, ACT)])
+ANSWERS = st.sampled_from(
+    [Box(O, ACT), Diamond(O, Not(ACT)), Box(O, Not(ACT)), Diamond(O, ACT), Diamond(O, Atom("p"))]
+)
 
 
 def joined(parts: st.SearchStrategy[Formula]) -> st.SearchStrategy[Formula]:
@@ -71,7 +73,7 @@ def theories(draw: st.DrawFn) -> Theory:
     background = tuple(label for label in sentences if label not in labels)
     predicates = {name: Predicate(name, ()) for name in (*FACTS, "act")}
     return Theory(
-        Vocabulary((), predicates, {}, {"O": "D"}),
+        Vocabulary((), predicates, {}, {"O": draw(st.sampled_from(("D", "D", "K", "KD45")))}),
         sentences=sentences,
         views={"view": View("view", Readings.only(ViewContent(labels)))},
         background=background,
