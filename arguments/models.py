@@ -268,7 +268,7 @@ class _Reader:
             ):
                 raise UserError(
                     f"at {world}, {text.text!r} is not an atom about the domain",
-                    hints=("At a world stand atoms such as p or helps(a, b).",),
+                    hints=("At a world stand atoms such as p or R(a, b).",),
                 )
             elements = tuple(a.function for a in formula.arguments if isinstance(a, Application))
             fact = (world, formula.predicate, elements)
