@@ -28,9 +28,12 @@ if TYPE_CHECKING:
     from deontic.errors import UserError
     from deontic.logics import LOGICS, Logic, logic_named
     from deontic.queries.columns import Column
+    from deontic.queries.conditions import Conditions, anyone, conditions
     from deontic.queries.inferences import Assumptions, Inference, consistent, entails
     from deontic.queries.inquiry import Inquiry, licenses
+    from deontic.queries.region import Regions, regions
     from deontic.queries.tables import Matrix, all_columns, differences, matrix
+    from deontic.queries.timeline import Timeline, timeline
     from deontic.queries.verdicts import Standing, Verdict
     from deontic.semantics import Interpretation, Model, holds
     from deontic.solving.answers import (
@@ -59,8 +62,11 @@ _HOME = {
     "errors": ("UserError",),
     "logics": ("LOGICS", "Logic", "logic_named"),
     "queries.columns": ("Column",),
+    "queries.conditions": ("Conditions", "anyone", "conditions"),
     "queries.inferences": ("Assumptions", "Inference", "consistent", "entails"),
     "queries.inquiry": ("Inquiry", "licenses"),
+    "queries.region": ("Regions", "regions"),
+    "queries.timeline": ("Timeline", "timeline"),
     "queries.tables": ("Matrix", "all_columns", "differences", "matrix"),
     "queries.verdicts": ("Standing", "Verdict"),
     "semantics": ("Interpretation", "Model", "holds"),
@@ -90,6 +96,7 @@ __all__ = [
     "Assumptions",
     "Case",
     "Column",
+    "Conditions",
     "Consistent",
     "Definition",
     "Entailed",
@@ -108,16 +115,20 @@ __all__ = [
     "Predicate",
     "Premise",
     "Refuted",
+    "Regions",
     "Sentence",
     "Setting",
     "Standing",
     "Theory",
+    "Timeline",
     "Unknown",
     "UserError",
     "Verdict",
     "View",
     "Vocabulary",
     "all_columns",
+    "anyone",
+    "conditions",
     "consistency",
     "consistent",
     "differences",
@@ -129,6 +140,8 @@ __all__ = [
     "matrix",
     "parse",
     "parse_together",
+    "regions",
+    "timeline",
     "to_ascii",
     "to_latex",
     "to_unicode",
