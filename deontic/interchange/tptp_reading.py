@@ -12,15 +12,13 @@ Reasoning* 59, and the syntax of TPTP 9.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from deontic.errors import Source, Span, UserError, did_you_mean
+from deontic.errors import Source, did_you_mean
 from deontic.interchange.problem import Problem
-from deontic.interchange.tptp_writing import AXIOMS, SYSTEMS
-from deontic.logics import LOGICS, FrameCondition
+from deontic.interchange.tptp_cursor import Token
+from deontic.interchange.tptp_logics import LogicReader
 from deontic.solving.problem import Premise, Setting
 from deontic.syntax.formulas import (
     And,
@@ -35,7 +33,6 @@ from deontic.syntax.formulas import (
     Formula,
     Iff,
     Implies,
-    Modality,
     Not,
     Or,
     Term,
@@ -45,37 +42,10 @@ from deontic.syntax.formulas import (
 from deontic.syntax.nesting import MAX_DEPTH
 from deontic.syntax.vocabulary import DEFAULT_SORT, Function, Predicate, Vocabulary
 
-_TOKEN = re.compile(
-    r"""(?:\s+|%[^\n]*|/\*.*?\*/)*(?:
-      (?P<name>[a-z][A-Za-z0-9_]*)
-    | (?P<variable>[A-Z][A-Za-z0-9_]*)
-    | (?P<defined>\$\$?[a-z][A-Za-z0-9_]*)
-    | (?P<quoted>'(?:[^'\\\n]|\\['\\])+')
-    | (?P<number>[+-]?[0-9]+(?:[./][0-9]+)?)
-    | (?P<symbol><=>|<~>|=>|<=|~\||~&|!=|==|\[\.\]|<\.>|[!?:\[\](),.&|~=@{}\#>*<"^+-])
-    | (?P<end>\Z)
-    | (?P<stray>.)
-    )""",
-    re.VERBOSE | re.DOTALL,
-)
 _ROLES = frozenset({
     "axiom", "hypothesis", "definition", "assumption", "lemma", "theorem", "corollary", "plain",
     "negated_conjecture",
 })  # fmt: skip
-_SHORT = {"M": "T", "B": "KTB", "KT": "T", "KD": "D", "S5U": "S5"}
-_OPERATORS: dict[str, tuple[Literal["O", "[]", "B", "K"], bool]] = {
-    "$box": ("[]", True), "$dia": ("[]", False), "$diamond": ("[]", False),
-    "$necessary": ("[]", True), "$possible": ("[]", False),
-    "$obligatory": ("O", True), "$permissible": ("O", False),
-    "$knows": ("K", True), "$canKnow": ("K", False),
-}  # fmt: skip
-
-
-class _Token(NamedTuple):
-    kind: str
-    text: str
-    start: int
-    end: int
 
 
 def read_tptp(source: Source) -> Problem:
@@ -123,76 +93,16 @@ class _Owner:
     result: str | None
 
 
-class _Reader:
-    """A cursor over the tokens of one problem."""
+class _Reader(LogicReader):
+    """A cursor that reads one problem."""
 
     def __init__(self, source: Source) -> None:
-        self.source = source
-        self.tokens = list(self._tokens())
-        self.here = 0
+        super().__init__(source)
         self.typed: dict[str, _Owner] = {}
         self.sorts: dict[str, None] = {}
         self.predicates: dict[str, Predicate] = {}
         self.functions: dict[str, Function] = {}
-        self.modalities: dict[str, str] = {}
-        self.default = "K"
         self.bound: dict[str, tuple[str, str]] = {}
-        self.in_fof = True
-
-    def _tokens(self) -> Iterable[_Token]:
-        position = 0
-        while True:
-            match = _TOKEN.match(self.source.text, position)
-            assert match is not None
-            kind = match.lastgroup or ""
-            token = _Token(kind, match[kind], match.start(kind), match.end(kind))
-            if kind == "stray":
-                raise self.error(f"“{token.text}” has no place in TPTP", token)
-            yield token
-            if kind == "end":
-                return
-            position = match.end()
-
-    def error(self, message: str, token: _Token, *hints: str) -> UserError:
-        """Return an error about a token."""
-        return UserError(
-            message, Span(self.source, token.start, max(token.end, token.start)), hints
-        )
-
-    # --- The cursor ----------------------------------------------------------------------------
-
-    @property
-    def token(self) -> _Token:
-        """The next token."""
-        return self.tokens[self.here]
-
-    def next(self) -> _Token:
-        """Take a token."""
-        self.here += 1
-        return self.tokens[self.here - 1]
-
-    def take(self, text: str) -> bool:
-        """Take a symbol if it is here."""
-        if self.token.text == text and self.token.kind in ("symbol", "defined", "name"):
-            self.here += 1
-            return True
-        return False
-
-    def expect(self, text: str) -> _Token:
-        """Take a symbol that has to be here."""
-        if self.token.text != text or self.token.kind == "quoted":
-            found = f"“{self.token.text}”" if self.token.text else "the end"
-            raise self.error(f"“{text}” is needed here, not {found}", self.token)
-        return self.next()
-
-    def name(self) -> str:
-        """Take a name."""
-        token = self.next()
-        if token.kind == "quoted":
-            return re.sub(r"\\(.)", r"\1", token.text[1:-1])
-        if token.kind in ("name", "number"):
-            return token.text
-        raise self.error("a name is needed here", token)
 
     # --- The problem ---------------------------------------------------------------------------
 
@@ -210,7 +120,6 @@ class _Reader:
                     *did_you_mean(language, ("fof", "tff")),
                     "Formulas of fof and tff are; expand any include first.",
                 )
-            self.in_fof = language == "fof"
             self.expect("(")
             label = self.name()
             self.expect(",")
@@ -249,13 +158,6 @@ class _Reader:
             tuple(self.sorts) or (DEFAULT_SORT,), self.predicates, self.functions, self.modalities
         )
         return Problem(kept, goal, Setting(vocabulary, default_logic=self.default))
-
-    def skip(self) -> None:
-        """Pass over the source and useful information of a formula."""
-        depth = 0
-        while self.token.kind != "end" and (depth or self.token.text != ")"):
-            depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(self.token.text, 0)
-            self.here += 1
 
     def declaration(self) -> None:
         """Read a type declaration."""
@@ -307,87 +209,6 @@ class _Reader:
         if name not in self.sorts:
             raise self.error(f"no type is called {name}", token, *did_you_mean(name, self.sorts))
         return name
-
-    # --- The logics ----------------------------------------------------------------------------
-
-    def semantics(self) -> None:
-        """Read the specification of the modal logics."""
-        enclosed = self.take("(")
-        token = self.next()
-        families = ("$modal", "$alethic_modal", "$deontic_modal", "$epistemic_modal")
-        if token.text not in families:
-            raise self.error(
-                f"the logic {token.text} is not read here", token, f"Known: {', '.join(families)}."
-            )
-        self.expect("==")
-        self.expect("[")
-        while not self.take("]"):
-            self.parameter()
-            self.take(",")
-        if enclosed:
-            self.expect(")")
-
-    def parameter(self) -> None:
-        """Read one parameter of the specification."""
-        token = self.next()
-        self.expect("==")
-        if token.text == "$modalities":
-            self.default = self.system()
-            return
-        value = self.token
-        known = {
-            "$domains": "$constant", "$quantification": "$constant",
-            "$designation": "$rigid", "$constants": "$rigid", "$terms": "$local",
-        }  # fmt: skip
-        if token.text not in known:
-            raise self.error(f"the parameter {token.text} is not read here", token)
-        if self.next().text not in (known[token.text], "$global" if token.text == "$terms" else ""):
-            raise self.error(
-                f"{token.text} is {value.text}: only {known[token.text]} is decided here", value
-            )
-
-    def system(self) -> str:
-        """Read a logic, or logics of several operators; return that of the rest."""
-        if not self.take("["):
-            return self.logic(self.next())
-        default, axioms = "K", list[FrameCondition]()
-        first = self.token
-        while not self.take("]"):
-            if self.token.text in ("{", "[.]"):
-                token = self.token
-                modality, box = self.operator()
-                if not box:
-                    raise self.error("the logic of a box is needed here", token)
-                self.expect("==")
-                self.modalities[modality.name] = self.system()
-            elif self.token.text.startswith("$modal_axiom_"):
-                token = self.next()
-                named = {text: condition for condition, text in AXIOMS.items()}
-                if token.text in named:
-                    axioms.append(named[token.text])
-                elif token.text != "$modal_axiom_K":
-                    raise self.error(f"the axiom {token.text} is not read here", token)
-            else:
-                default = self.logic(self.next())
-            self.take(",")
-        return self._with_axioms(axioms, first) if axioms else default
-
-    def logic(self, token: _Token) -> str:
-        """Return the logic that a token names."""
-        name = token.text.removeprefix("$modal_system_")
-        found = {text: key for key, text in SYSTEMS.items()}.get(token.text)
-        found = found or _SHORT.get(name, name)
-        if not token.text.startswith("$modal_system_") or found not in LOGICS:
-            raise self.error(f"the logic {token.text} is not known here", token)
-        return found
-
-    def _with_axioms(self, axioms: Iterable[FrameCondition], token: _Token) -> str:
-        """Return the logic whose frames are those of some axioms."""
-        wanted = _closed(axioms)
-        for name, logic in LOGICS.items():
-            if _closed(logic.conditions) == wanted:
-                return name
-        raise self.error("no logic has these axioms", token)
 
     # --- Formulas ------------------------------------------------------------------------------
 
@@ -445,27 +266,6 @@ class _Reader:
         if self.take("$false"):
             return Bottom()
         return self.atomic(depth)
-
-    def operator(self) -> tuple[Modality, bool]:
-        """Read a modal operator; tell whether it is a box."""
-        if self.take("[.]"):
-            return Modality("[]"), True
-        if self.take("<.>"):
-            return Modality("[]"), False
-        self.expect("{")
-        token = self.next()
-        if token.text not in _OPERATORS:
-            raise self.error(
-                f"there is no operator {token.text}", token, *did_you_mean(token.text, _OPERATORS)
-            )
-        kind, box = _OPERATORS[token.text]
-        index = ""
-        if self.take("("):
-            self.expect("#")
-            index = self.name()
-            self.expect(")")
-        self.expect("}")
-        return Modality(kind, index), box
 
     def quantified(self, depth: int) -> Formula:
         """Read a quantification."""
@@ -559,7 +359,7 @@ class _Reader:
         return tuple(found)
 
     def applied(
-        self, name: str, raw: tuple[tuple[Term, str], ...], token: _Token
+        self, name: str, raw: tuple[tuple[Term, str], ...], token: Token
     ) -> tuple[Term, str]:
         """Return a function of arguments, and the sort of its value."""
         sorts = tuple(sort for _, sort in raw)
@@ -576,7 +376,7 @@ class _Reader:
         return Application(name, tuple(term for term, _ in raw)), known.result
 
     def _check(
-        self, name: str, wanted: tuple[str, ...], given: tuple[str, ...], token: _Token
+        self, name: str, wanted: tuple[str, ...], given: tuple[str, ...], token: Token
     ) -> None:
         """Refuse a wrong number or wrong sorts of arguments."""
         for sort in wanted:
@@ -585,20 +385,3 @@ class _Reader:
             raise self.error(f"{name} takes {len(wanted)} arguments, not {len(given)}", token)
         if wanted != given:
             raise self.error(f"{name} is of {', '.join(wanted)}, not of {', '.join(given)}", token)
-
-
-def _closed(conditions: Iterable[FrameCondition]) -> frozenset[FrameCondition]:
-    """Return conditions with those that they imply together."""
-    serial, reflexive, symmetric, transitive, euclidean = FrameCondition
-    found = set(conditions)
-    rules = [
-        ({reflexive}, serial), ({reflexive, euclidean}, symmetric),
-        ({symmetric, transitive}, euclidean), ({symmetric, euclidean}, transitive),
-        ({serial, symmetric, transitive}, reflexive), ({serial, symmetric, euclidean}, reflexive),
-        ({reflexive, euclidean}, transitive),
-    ]  # fmt: skip
-    for _ in rules:
-        for given, implied in rules:
-            if given <= found:
-                found.add(implied)
-    return frozenset(found)
