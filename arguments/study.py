@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ SHIPPED = Path(__file__).parent / "studies"
 """The folder of the studies shipped with casuist."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Study:
     """A study, read and checked.
 
@@ -50,7 +51,7 @@ class Study:
     files: tuple[Path, ...]
     display: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def map(self) -> ArgumentMap:
         """Its argument map, read from its file."""
         from arguments.argdown import read_file

@@ -1,8 +1,8 @@
 """Propositional and linear terms of z3, made through its C interface.
 
 z3's Python layer spends 20 times as long on a conjunction as the solver's own call, so the terms
-of a large query are made here, with the same meaning and no checks.  This and its neighbour
-:mod:`deontic.solving.first_order` are the only places that know z3.
+of a large query are made here, with the same meaning and no checks; those that are made by the
+ten thousand without even asking z3 after each whether all went well.
 """
 
 from __future__ import annotations
@@ -32,6 +32,17 @@ _NO_LIMIT = 2**32 - 1
 
 _T = TypeVar("_T")
 
+
+def _unchecked(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return z3's own function, under the one that asks after each call whether all went well."""
+    plain: Callable[..., Any] = (function.__defaults__ or ())[-1].f
+    return plain
+
+
+_mk_not, _mk_and, _mk_or = map(_unchecked, (z3.Z3_mk_not, z3.Z3_mk_and, z3.Z3_mk_or))
+_mk_const, _mk_int_symbol = map(_unchecked, (z3.Z3_mk_const, z3.Z3_mk_int_symbol))
+_vector_push, _assert = map(_unchecked, (z3.Z3_ast_vector_push, z3.Z3_solver_assert))
+
 z3.set_param("rewriter.sort_disjunctions", False)
 """z3 would sort by the numbers of terms, which depend on what else was ever asked."""
 
@@ -57,7 +68,8 @@ class Solver:
 
     def __init__(self, *, arithmetic: bool, seed: int) -> None:
         self._ref = z3.main_ctx().ref()
-        self._kept: list[Term] = []
+        self._kept = z3.Z3_mk_ast_vector(self._ref)
+        z3.Z3_ast_vector_inc_ref(self._ref, self._kept)
         self._required: list[Term] = []
         self._letters: list[Switch] = []
         self._opposite: tuple[object, Solver] | None = None
@@ -79,8 +91,7 @@ class Solver:
     def __del__(self) -> None:
         if not sys.is_finalizing():
             z3.Z3_solver_dec_ref(self._ref, self._solver)
-            for term in reversed(self._kept):
-                z3.Z3_dec_ref(self._ref, term)
+            z3.Z3_ast_vector_dec_ref(self._ref, self._kept)
 
     # --- Terms ---------------------------------------------------------------------------------
 
@@ -101,7 +112,7 @@ class Solver:
 
     def negation(self, term: Term) -> Term:
         """Return the negation of a term."""
-        return self._keep(z3.Z3_mk_not(self._ref, term))
+        return self._keep(_mk_not(self._ref, term))
 
     def conjunction(self, parts: Sequence[Term]) -> Term:
         """Return the conjunction of terms."""
@@ -109,7 +120,7 @@ class Solver:
             return self.true
         if len(parts) == 1:
             return parts[0]
-        return self._keep(z3.Z3_mk_and(self._ref, len(parts), _array(parts)))
+        return self._keep(_mk_and(self._ref, len(parts), _array(parts)))
 
     def disjunction(self, parts: Sequence[Term]) -> Term:
         """Return the disjunction of terms."""
@@ -117,7 +128,7 @@ class Solver:
             return self.false
         if len(parts) == 1:
             return parts[0]
-        return self._keep(z3.Z3_mk_or(self._ref, len(parts), _array(parts)))
+        return self._keep(_mk_or(self._ref, len(parts), _array(parts)))
 
     def linear(
         self,
@@ -157,7 +168,7 @@ class Solver:
         """Require one of some terms to be true from now on."""
         required = self.disjunction(parts)
         self._required.append(required)
-        z3.Z3_solver_assert(self._ref, self._solver, required)
+        _assert(self._ref, self._solver, required)
 
     def check(self, assumptions: Sequence[Term], deadline: Deadline) -> bool:
         """Tell whether all that was added has a model in which the assumptions are true.
@@ -290,13 +301,12 @@ class Solver:
     def _fresh(self, sort: Any) -> Term:
         """Return a constant that occurs nowhere else in this solver."""
         self._made += 1
-        symbol = z3.Z3_mk_int_symbol(self._ref, self._made)
-        return self._keep(z3.Z3_mk_const(self._ref, symbol, sort))
+        symbol = _mk_int_symbol(self._ref, self._made)
+        return self._keep(_mk_const(self._ref, symbol, sort))
 
     def _keep(self, term: Term) -> Term:
         """Hold a term until the solver goes; z3 counts references."""
-        z3.Z3_inc_ref(self._ref, term)
-        self._kept.append(term)
+        _vector_push(self._ref, self._kept, term)
         return term
 
     def _symbol(self, name: str) -> Any:
