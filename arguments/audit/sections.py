@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from arguments.audit.audits import Audit
-from arguments.audit.bridges import Gap, gap
-from arguments.audit.clashes import Clashes
-from arguments.audit.coherence import Coherence, argument_clashes, coherence, view_clashes
-from arguments.audit.prover import Prover
-from arguments.audit.readings import Spread, spread
-from arguments.audit.relations import Compared, Undeclared, compared, undeclared
-from arguments.audit.statuses import Status
+if TYPE_CHECKING:
+    from arguments.audit.audits import Audit
+    from arguments.audit.bridges import Gap
+    from arguments.audit.clashes import Clashes
+    from arguments.audit.coherence import Coherence
+    from arguments.audit.readings import Spread
+    from arguments.audit.relations import Compared, Undeclared
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,13 @@ def sections(audit: Audit, wanted: Wanted, say: Callable[[str], None] = lambda _
     """
     if wanted == Wanted():
         return Sections()
+    from arguments.audit.bridges import gap
+    from arguments.audit.coherence import argument_clashes, coherence, view_clashes
+    from arguments.audit.prover import Prover
+    from arguments.audit.readings import spread
+    from arguments.audit.relations import compared, undeclared
+    from arguments.audit.statuses import Status
+
     argument_map = audit.study.map
     prover = Prover(audit.study.theory, audit.selection, audit.limits)
     gaps: dict[tuple[str, int], Gap] = {}
