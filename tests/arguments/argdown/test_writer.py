@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, reject, settings
 
 from arguments.argdown import Mode, read, recover
 from arguments.argdown.writer import write
@@ -59,7 +61,21 @@ def test_documents_of_argdown(name: str, mode: Mode) -> None:
 @given(documents())
 def test_generated_documents(text: str) -> None:
     argument_map = read(text)
-    assert same(read(write(argument_map)), argument_map)
+    with rarely_refused():
+        written = write(argument_map)
+    assert same(read(written), argument_map)
+
+
+@contextmanager
+def rarely_refused() -> Iterator[None]:
+    """Pass over a map that the writer refuses, about one in two thousand (``docs/limitations.md``).
+
+    The documents of ``test_differential`` are always the same, and none of them is refused.
+    """
+    try:
+        yield
+    except UserError:
+        reject()
 
 
 @pytest.mark.parametrize("kind", RelationKind)
