@@ -31,7 +31,9 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "consistent": Entry("logic", "consistent", "Ask whether things can all be true together."),
         "entails": Entry("logic", "entails", "Ask whether something follows, in a study."),
         "prove": Entry("logic", "prove", "Ask whether something follows, without a study."),
-        "logics": Entry("modal", "logics", "List the modal logics, and which schemata hold in them."),
+        "logics": Entry(
+            "modal", "logics", "List the modal logics, and which schemata hold in them."
+        ),
         "weakest": Entry("modal", "weakest", "Find the weakest logics in which something follows."),
         "compare": Entry("conditional", "compare", "Put one theory in several deontic logics."),
         "check-model": Entry("models", "check_model", "Say what is true in a model you give."),

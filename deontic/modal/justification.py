@@ -65,7 +65,7 @@ class _Walk:
 
     def __init__(self, encoding: Encoding, engine: Engine) -> None:
         self.encoding, self._engine = encoding, engine
-        self.needed: set[int] = set()
+        self.needed: set[int] = {encoding.graph.true}
         self.unclaimed: set[int] = set()
         self.boxes: dict[str, list[int]] = {}
         self.diamonds: dict[str, list[int]] = {}

@@ -6,11 +6,8 @@ leans on no world before it can stand anywhere its claims are asked for again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-
-_LOOKED_AT = 3_000
-"""How many remembered states are tried for a demand, newest first."""
 
 
 @dataclass(slots=True, eq=False)
@@ -52,27 +49,37 @@ class State:
 class Memory:
     """The states that were found satisfiable, by what they make true.
 
-    Parameters
-    ----------
-    asked
-        The literals by which states are looked up: bodies of possibilities.
+    A set of states is a number with a bit for each, so that the states that make many literals true
+    are found by as many conjunctions at most.
     """
 
-    def __init__(self, asked: Iterable[int]) -> None:
-        self._asked = frozenset(asked)
-        self._by_literal: dict[int, list[State]] = {}
-        self._all: list[State] = []
+    def __init__(self) -> None:
+        self._states: list[State] = []
+        self._true: dict[int, int] = {}
+        self._playing: dict[frozenset[str], int] = {}
 
     def keep(self, state: State) -> None:
         """Remember a state."""
-        self._all.append(state)
-        for literal in self._asked & state.claims:
-            self._by_literal.setdefault(literal, []).append(state)
+        bit = 1 << len(self._states)
+        self._states.append(state)
+        true = self._true
+        for literal in state.claims:
+            true[literal] = true.get(literal, 0) | bit
+        self._playing[state.roles] = self._playing.get(state.roles, 0) | bit
 
-    def candidates(self, literal: int) -> Iterable[State]:
-        """Yield states, newest first, that make a literal true; all of them if it is 0."""
-        states = self._by_literal.get(literal, []) if literal else self._all
-        for number in range(len(states) - 1, max(-1, len(states) - 1 - _LOOKED_AT), -1):
-            yield states[number]
-        if len(states) > 2 * _LOOKED_AT:
-            del states[: len(states) - _LOOKED_AT]
+    def making(self, first: int, claims: Iterable[int], roles: frozenset[str]) -> Iterator[State]:
+        """Yield the states, newest first, that have some roles and make some literals true.
+
+        ``first`` is the literal that is most likely to rule states out.
+        """
+        true = self._true
+        found = self._playing.get(roles, 0) & true.get(first, 0)
+        for literal in claims:
+            if not found:
+                return
+            found &= true.get(literal, 0)
+        while found:
+            last = found.bit_length() - 1
+            found ^= 1 << last
+            if self._states[last].alive:
+                yield self._states[last]

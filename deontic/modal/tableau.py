@@ -34,17 +34,22 @@ _NOBODY: frozenset[str] = frozenset()
 class Demand:
     """A world that is asked for.
 
-    ``passed`` says of each literal that is to be true there which literal makes it so; ``claims``
-    are these and the body.  For the other parts see :class:`deontic.modal.lemmas.Lemma`.
+    ``passed`` says of each literal that is to be true there which literal makes it so, and
+    ``common`` has these literals.  For the other parts see :class:`deontic.modal.lemmas.Lemma`.
     """
 
     modality: str
     body: int
     source: int
     passed: Mapping[int, int]
-    claims: frozenset[int]
+    common: frozenset[int]
     roles: frozenset[str]
     twice: bool
+
+    @property
+    def claims(self) -> frozenset[int]:
+        """All that is to be true there."""
+        return self.common if self.body in self.common else self.common | {self.body}
 
 
 @dataclass(slots=True)
@@ -95,9 +100,7 @@ class Search:
         self._engine = engine
         self._everywhere = everywhere
         self._rigid = rigid
-        graph = encoding.graph
-        bodies = (graph.parts[n][0] for n in encoding.rank if graph.kinds[n] is Kind.DIAMOND)
-        self._memory = Memory(bodies)
+        self._memory = Memory()
         self._failures: Counter[int] = Counter()
         self._transitive = any(
             rule.transitive and rule.shape is Shape.TREE for rule in encoding.rules.values()
@@ -191,12 +194,13 @@ class Search:
         if rule.serial and boxes and not asked:
             asked = [encoding.some[modality]]
         roles = frozenset((modality,)) if rule.euclidean else _NOBODY
+        claims = frozenset((*passed, encoding.graph.true))
         for node in asked:
             body = parts[node][0]
             if body in state.needed and (rule.reflexive or rule.isolated):
                 state.links.append((modality, state))
             else:
-                yield self._demand(modality, body, node, passed, roles)
+                yield Demand(modality, body, node, passed, claims, roles, False)
 
     def _partial(
         self, modality: str, visit: _Visit, everywhere: Sequence[Node], common: Mapping[int, int]
@@ -225,26 +229,14 @@ class Search:
         passed.update((parts[n][0], encoding.shared[n]) for n in shared if kinds[n] is Kind.BOX)
         far = dict(passed)
         passed.update((parts[box][0], box) for box in boxes)
+        claims = frozenset((*passed, encoding.graph.true))
         for node in asked:
-            yield self._demand(modality, parts[node][0], node, passed, roles)
+            yield Demand(modality, parts[node][0], node, passed, claims, roles, False)
+        claims = frozenset((*far, encoding.graph.true))
         for node in shared:
             if kinds[node] is Kind.DIAMOND:
-                yield self._demand(
-                    modality, parts[node][0], encoding.shared[node], far, roles, twice=True
-                )
-
-    def _demand(
-        self,
-        modality: str,
-        body: int,
-        source: int,
-        passed: Mapping[int, int],
-        roles: frozenset[str],
-        twice: bool = False,
-    ) -> Demand:
-        true = self._encoding.graph.true
-        claims = frozenset(literal for literal in (*passed, body) if literal != true)
-        return Demand(modality, body, source, passed, claims, roles, twice)
+                body, source = parts[node][0], encoding.shared[node]
+                yield Demand(modality, body, source, far, claims, roles, True)
 
     # --- What is known already -------------------------------------------------------------------
 
@@ -254,14 +246,8 @@ class Search:
         demand = visit.demand
         if demand is None:
             return None
-        body = 0 if demand.body == self._encoding.graph.true else demand.body
-        for state in self._memory.candidates(body):
-            if (
-                state.alive
-                and state.roles == visit.roles
-                and visit.claims <= state.claims
-                and self._fits(demand, path[-2], state)
-            ):
+        for state in self._memory.making(demand.body, demand.common, demand.roles):
+            if self._fits(demand, path[-2], state):
                 return state, state.leans
         if self._transitive or len(self._encoding.rules) > 1 or self._everywhere:
             for depth in range(len(path) - 2, -1, -1):

@@ -205,13 +205,18 @@ def denotation(model: Model, world: World, term: Term, assignment: Mapping[str, 
 def frame_violations(model: Model, modality: str, logic: Logic) -> tuple[FrameCondition, ...]:
     """Return the conditions of a logic that a modality's relation does not meet."""
     pairs = model.relations.get(modality, frozenset())
-    seen = {world: frozenset(model.successors(modality, world)) for world in model.worlds}
+    seen: dict[World, set[World]] = {world: set() for world in model.worlds}
+    for world, target in pairs:
+        if world in seen and target in seen:
+            seen[world].add(target)
+    place = {world: 1 << number for number, world in enumerate(model.worlds)}
+    bits = {world: sum(place[target] for target in targets) for world, targets in seen.items()}
     checks: dict[FrameCondition, Callable[[], bool]] = {
         FrameCondition.SERIAL: lambda: all(seen.values()),
         FrameCondition.REFLEXIVE: lambda: all(world in seen[world] for world in model.worlds),
         FrameCondition.SYMMETRIC: lambda: all((v, w) in pairs for w, v in pairs),
-        FrameCondition.TRANSITIVE: lambda: all(seen[v] <= seen[w] for w, v in pairs),
-        FrameCondition.EUCLIDEAN: lambda: all(seen[w] <= seen[v] for w, v in pairs),
+        FrameCondition.TRANSITIVE: lambda: not any(bits[v] & ~bits[w] for w, v in pairs),
+        FrameCondition.EUCLIDEAN: lambda: not any(bits[w] & ~bits[v] for w, v in pairs),
     }
     return tuple(c for c in FrameCondition if c in logic.conditions and not checks[c]())
 

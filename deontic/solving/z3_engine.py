@@ -69,6 +69,7 @@ class Z3Engine:
         Unsettled
             If the deadline passes first, or z3 gives up.
         """
+        self.deadline.check()
         self._forget()
         self._asked = assumptions
         terms = [self._literal(literal) for literal in assumptions]
