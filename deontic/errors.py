@@ -141,12 +141,23 @@ def nearest(name: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
 
     >>> nearest("atacked", ["attacked", "allied", "attacker"])
     ('attacked', 'attacker')
+
+    If none is near as a whole, names of several words of which one is near are found.
+
+    >>> nearest("idelist", ["The Hobbesian View", "The Idealist View"])
+    ('The Idealist View',)
     """
     by_folded: dict[str, str] = {}
+    by_word: dict[str, list[str]] = {}
     for candidate in known:
         by_folded.setdefault(fold(candidate), candidate)
+        for word in candidate.split()[: 100 if " " in candidate else 0]:
+            by_word.setdefault(fold(word), []).append(candidate)
     close = difflib.get_close_matches(fold(name), by_folded, n=limit, cutoff=0.75)
-    return tuple(by_folded[match] for match in close)
+    if close:
+        return tuple(by_folded[match] for match in close)
+    words = difflib.get_close_matches(fold(name), by_word, n=limit, cutoff=0.75)
+    return tuple(dict.fromkeys(found for word in words for found in by_word[word]))[:limit]
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> tuple[str, ...]:

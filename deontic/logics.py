@@ -80,7 +80,8 @@ _CONSEQUENCES: tuple[tuple[frozenset[FrameCondition], frozenset[FrameCondition]]
 def all_conditions(conditions: Iterable[FrameCondition]) -> frozenset[FrameCondition]:
     """Return conditions with those that follow from them (Chellas 1980, §3.3).
 
-    >>> sorted(all_conditions({FrameCondition.REFLEXIVE, FrameCondition.EUCLIDEAN}))
+    >>> found = all_conditions({FrameCondition.REFLEXIVE, FrameCondition.EUCLIDEAN})
+    >>> sorted(condition.value for condition in found)
     ['euclidean', 'reflexive', 'serial', 'symmetric', 'transitive']
     """
     found = frozenset(conditions)

@@ -473,7 +473,7 @@ LICENSES = ("licenses", "moderate", "france-greece")
         (("prove",), "Missing argument"),
         (("prove", ""), "the formula is empty"),
         (("prove", "--logic", "S6", "p"), "there is no logic called 'S6'"),
-        (("prove", "--logic", "", "p"), "there is no logic called ''"),
+        (("prove", "--logic", "", "p"), "--logic '' leaves out a name"),
         (("prove", "p & ", "q"), "breaks off"),
         (("prove", "H(a)", "H(a, a)"), "takes 1 argument, but has 2"),
         (("prove", DEEP), "nested too deeply"),
@@ -500,7 +500,7 @@ BAD_FILES: dict[str, tuple[str | bytes, str | bytes, str]] = {
     "a program": (b"\x7fELF\x02\x01\0", CASES, "study.argdown"),
     "NUL bytes": ("[A]: a\0b\n", CASES, "study.argdown"),
     "nothing": ("", CASES, "study.argdown"),
-    "10 MB": ("[A]: " + "x" * 10_000_000, CASES, "study.argdown"),
+    "16 MB": ("[A]: " + "x" * 16_000_000, CASES, "study.argdown"),
     "malformed front matter": ("===\na: {b\n===\n\n[A]: b\n", CASES, "study.argdown:3:1"),
     "a key twice": (STUDY.replace("title", "casuist", 1), CASES, "stands here twice"),
     "a deep formula": (

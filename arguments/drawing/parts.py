@@ -96,7 +96,7 @@ def in_sections(argument_map: ArgumentMap, drawn: Diagram, titles: Iterable[str]
     known = dict.fromkeys(section.title for section in argument_map.sections)
     if not known:
         raise UserError("the map has no headings")
-    chosen = {find(title, known, "heading") for title in titles}
+    chosen = {find(title, known, "heading", parts=True) for title in titles}
     wanted = {section.id for section in argument_map.sections if section.title in chosen}
     return _under(argument_map, drawn, wanted)
 

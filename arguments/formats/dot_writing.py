@@ -63,7 +63,7 @@ def escaped(text: str) -> str:
 def label(text: str) -> str:
     r"""Return a text as it stands in a label of markup, where a backslash begins an escape, too.
 
-    >>> label("a < b \N")
-    'a &lt; b \\N'
+    >>> label("a < b \\N")
+    'a &lt; b \\\\N'
     """
     return escaped(text).replace("\\", "\\\\")

@@ -198,9 +198,14 @@ class Theory:
         return tuple(found)
 
 
-def find(name: str, known: Iterable[str], kind: str) -> str:
+_PART = 3
+"""Fewer letters than this inside a name do not name it."""
+
+
+def find(name: str, known: Iterable[str], kind: str, *, parts: bool = False) -> str:
     """Return the known name meant: exactly, or else regardless of case, accents and punctuation,
-    or else by an unambiguous beginning.
+    or else by an unambiguous beginning, or else (with ``parts``) by an unambiguous part of three
+    letters or more.
 
     Raises
     ------
@@ -211,6 +216,8 @@ def find(name: str, known: Iterable[str], kind: str) -> str:
     --------
     >>> find("Hobbes", ["idealist", "hobbesian"], "view")
     'hobbesian'
+    >>> find("idealist", ["The Idealist View", "The Hobbesian View"], "heading", parts=True)
+    'The Idealist View'
     """
     names = list(known)
     if name in names:
@@ -219,6 +226,7 @@ def find(name: str, known: Iterable[str], kind: str) -> str:
     for match in (
         [n for n in names if fold(n) == wanted],
         [n for n in names if wanted and fold(n).startswith(wanted)],
+        [n for n in names if parts and len(wanted) >= _PART and wanted in fold(n)],
     ):
         if len(match) == 1:
             return match[0]
