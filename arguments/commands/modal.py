@@ -60,6 +60,7 @@ def logics(output: str, timeout: float, seed: int) -> None:
     casuist logics
     casuist logics --format json
     """
+    from deontic.explain.layout import paragraph
     from deontic.logics import ALIASES, AXIOMS, LOGICS
     from deontic.queries.logics import validities
 
@@ -90,12 +91,12 @@ def logics(output: str, timeout: float, seed: int) -> None:
             " ".join(logic.axioms),
             ", ".join(c for c in AXIOMS if c in logic.conditions) or "any",
             logic.title,
-            ", ".join(names[logic.name]),
         )
         for logic in LOGICS.values()
     ]
-    print_table("Normal modal logics", ["logic", "axioms", "frames", "", "also"], rows)
-    click.echo()
+    print_table("Normal modal logics", ["logic", "axioms", "frames", ""], rows)
+    said = [f"{name}: {', '.join(others)}" for name, others in names.items() if others]
+    click.echo(f"\n{paragraph('Other names. ' + '; '.join(said) + '.')}\n")
     head = ["schema", "formula", "valid in", "source"]
     table = [(v.schema.name, v.schema.formula, _shown(v.logics), v.schema.source) for v in found]
     print_table("Schemata, and the weakest logics in which they are valid", head, table)
@@ -149,11 +150,9 @@ def weakest(
         print_json("weakest", {"logics": [la.name for la in found.logics], "answers": answers})
     elif found.logics:
         click.echo("It follows, at the weakest, in")
-        print_items(
-            (f"  {one.name}", f"{one.title}: {' '.join(one.axioms)}") for one in found.logics
-        )
+        print_items((one.name, f"{one.title}: {' '.join(one.axioms)}") for one in found.logics)
     else:
-        click.echo("It follows in none of the logics that can be told.")
+        click.echo("It follows in none of these logics.")
     if found.unsettled:
         click.echo(f"Not settled: {', '.join(one.name for one in found.unsettled)}.")
         sys.exit(UNKNOWN)
