@@ -61,7 +61,7 @@ def matrix(
     casuist draw matrix -o matrix.svg
     casuist draw matrix moderate --readings -o readings.png
     """
-    from arguments.drawing.matrices import matrix_picture
+    from arguments.drawing.matrices import column_titles, matrix_picture
     from deontic.queries import Column, all_columns
     from deontic.queries import matrix as ask_all
 
@@ -75,8 +75,7 @@ def matrix(
     if not asked:
         raise UserError(f"the study {loaded.name} has no cases")
     found = ask_all(loaded.theory, columns, asked, bounds(timeout, seed))
-    titles = {} if every else {c.name: c.view.title or c.view.name for c in columns}
-    picture = matrix_picture(found, f"{loaded.title} – verdicts", titles)
+    picture = matrix_picture(found, f"{loaded.title} – verdicts", column_titles(columns))
     write_answer(picture, how)
 
 
@@ -154,6 +153,7 @@ def timeline(
     casuist draw timeline warned-attacked-reversed --view moderate --readings
     """
     from arguments.commands.open_cases import columns_named
+    from arguments.drawing.matrices import column_titles
     from arguments.drawing.timelines import timeline_picture
     from deontic.queries.timeline import timeline as ask
 
@@ -166,9 +166,9 @@ def timeline(
     columns = columns_named(loaded, views or tuple(loaded.theory.views), every=every)
     found = ask(loaded.theory, columns, asked, limits=bounds(timeout, seed))
     facts = {label: fact for moment in asked.moments for label, fact in moment.facts.items()}
-    titles = {c.name: c.view.title or c.view.name for c in columns if c.name == c.view.name}
     words = words_for(loaded, asked)
-    picture = timeline_picture(found, asked.title or asked.name, words, facts, titles)
+    title = asked.title or asked.name
+    picture = timeline_picture(found, title, words, facts, column_titles(columns))
     write_answer(picture, how)
 
 

@@ -5,6 +5,7 @@ what the model is to show.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from arguments.drawing.picture import Arrow, Box, Picture, Text
 from deontic.explain.preferences import relations_shown
@@ -20,6 +21,7 @@ def model_picture(
     claims: Sequence[tuple[str, Formula]] = (),
     about: Iterable[Formula] = (),
     caption: str = "",
+    wordings: Mapping[str, str] = MappingProxyType({}),
 ) -> Picture:
     """Return a model as a picture.
 
@@ -37,10 +39,12 @@ def model_picture(
         Formulas to whose predicates the worlds are limited; all, if there are none.
     caption
         What stands below.
+    wordings
+        What formulas say, by their names, as far as that is to be told.
     """
     said, more = _worlds(words.model(model, about), len(model.worlds))
     boxes = [
-        _world(world, world == model.actual, lines, model, claims)
+        _world(world, world == model.actual, lines, model, claims, wordings)
         for world, lines in zip(model.worlds, said, strict=True)
     ]
     arrows = [
@@ -49,14 +53,15 @@ def model_picture(
             "access",
             f"w-{source}",
             f"w-{target}",
-            f"{source} to {target}: {', '.join(by)}",
-            ", ".join(by),
+            f"{source} to {target}: {', '.join(map(_named, by))}",
+            ", ".join(map(_named, by)),
         )
         for number, ((source, target), by) in enumerate(_seen(model).items(), 1)
     ]
     count = len(model.worlds)
     described = f"A model of {count} world{'s' * (count != 1)}, of which {model.actual} is actual."
-    below = " ".join([caption, *map(capitalised, more)]).strip()
+    arrows_mean = _arrows_mean(model, words) if arrows else ""
+    below = " ".join(filter(None, (caption, arrows_mean, *map(capitalised, more))))
     return Picture(title, described, tuple(boxes), tuple(arrows), "LR", below)
 
 
@@ -66,15 +71,18 @@ def _world(
     said: Sequence[str],
     model: Model,
     claims: Sequence[tuple[str, Formula]],
+    wordings: Mapping[str, str],
 ) -> Box:
     name = f"{world}, the actual world" if actual else world
     texts = [Text(name, "title"), *(Text(line) for line in said)]
     if not said:
         texts.append(Text("Nothing that is in question is true here."))
-    if actual:
+    if actual and claims:
+        texts.append(Text("So in this world:", "mark"))
         for label, formula in claims:
             sign, word = ("✓", "true") if holds(model, model.actual, formula) else ("✗", "false")
-            texts.append(Text(f"{sign} {word}: {label}", "mark"))
+            said = f" {wordings[label]}" if label in wordings else ""
+            texts.append(Text(f"{sign} {word}: {label}{said}"))
     return Box(
         f"w-{world}",
         "actual" if actual else "world",
@@ -82,6 +90,19 @@ def _world(
         f"World: {name}",
         " ".join(text.text for text in texts[1:]),
     )
+
+
+def _arrows_mean(model: Model, words: Words) -> str:
+    """Return what it is that a world sees another, by each modality that has words for it."""
+    glosses = words.theory.modality_glosses
+    told = [name for name in relations_shown(model) if name in glosses]
+    said = "; ".join(f"{glosses[name]} ({_named(name)})" for name in told)
+    return f"An arrow leads to what may be the case: {said}." if said else ""
+
+
+def _named(modality: str) -> str:
+    """Return the sign of a modality as it is printed, which for ``[]`` is a box."""
+    return modality.replace("[]", "□")
 
 
 def _worlds(lines: Iterable[str], count: int) -> tuple[list[list[str]], list[str]]:

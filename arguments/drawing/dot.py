@@ -27,6 +27,12 @@ WIDTH = 190.0
 _CELL, _HEAD = 110.0, 330.0
 """How wide the text of a cell may be, and of one that names a row, in points."""
 
+_TALL = 6
+"""A cell of more lines than this is as wide as a box may be."""
+
+_GAP = '<TR><TD HEIGHT="2" CELLPADDING="0"></TD></TR>'
+"""What keeps a bold line, which the bundled engine sets higher, off the one above it."""
+
 _SAFE = re.compile(r"https?://|file:|[^:]*(?:[/?#]|$)", re.IGNORECASE)
 """What an address begins with that leads somewhere and runs nothing."""
 
@@ -56,7 +62,7 @@ def to_dot(picture: Picture, theme: Theme = LIGHT, width: float = WIDTH) -> str:
     parts = [f"digraph {quoted(clean(picture.title) or 'picture')} {{\n", *_head(picture, theme)]
     inside, outside = _places(picture)
     writer = _Frames(theme, width, picture.direction, inside)
-    for child in writer.ordered(picture.children):
+    for child in writer.outermost(picture.children):
         parts.extend(writer.child(child, "  "))
     parts.extend(f"  {_arrow(arrow, theme)};\n" for arrow in outside)
     parts.append("}\n")
@@ -140,6 +146,17 @@ class _Frames:
         """Return children in the order in which Graphviz is to be told of them."""
         return children[::-1] if self.direction in ("LR", "RL") else children
 
+    def outermost(self, children: Sequence[Child]) -> Sequence[Child]:
+        """Return outermost children in that order.
+
+        Boxes beside frames are named in order even if the picture is sideways: else what they lead
+        to comes to stand in reverse, whatever the order inside the frames.
+        """
+        frames = [child for child in children if isinstance(child, Frame)]
+        if not frames or self.direction not in ("LR", "RL"):
+            return self.ordered(children)
+        return [*(c for c in children if isinstance(c, Box)), *self.ordered(frames)]
+
     def looks(self, frame: Frame) -> dict[str, str | None]:
         """Return the attributes of a frame."""
         fill = self.theme.frame(frame.level)
@@ -184,10 +201,12 @@ def _markup(text: str | None) -> str:
 
 def _table(texts: Iterable[Text], theme: Theme, width: float) -> Markup:
     """Return a label: a cell for each paragraph, its text in lines."""
-    cells = []
+    cells: list[str] = []
     for text in texts:
         look = FACES[text.role]
         metrics = face(look.bold)
+        if cells and look.bold:
+            cells.append(_GAP)
         lines = wrap(text.text, metrics, look.size, width, look.lines) or [" "]
         wide = ceil(max(metrics.width(line, look.size) for line in lines) * _SLACK)
         opened, closed = ("<B>", "</B>") if look.bold else ("", "")
@@ -228,6 +247,8 @@ def _cell(cell: Cell, theme: Theme) -> str:
     metrics = face(cell.is_head)
     width = _HEAD if cell.is_head and cell.mark is None else _CELL
     lines = wrap(cell.text, metrics, 10, width, 40) or [" "]
+    if len(lines) > _TALL:
+        lines = wrap(cell.text, metrics, 10, max(width, WIDTH), 40)
     wide = ceil(max(metrics.width(line, 10) for line in lines) * _SLACK)
     ground = theme.ground if cell.mark is None else theme.marks[cell.mark].ground
     opened, closed = ("<B>", "</B>") if cell.is_head else ("", "")

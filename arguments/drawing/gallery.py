@@ -12,7 +12,7 @@ from arguments.drawing.ids import slug
 from arguments.drawing.labels import MapOptions, Overlay
 from arguments.drawing.legend import with_legend
 from arguments.drawing.maps import map_picture
-from arguments.drawing.matrices import matrix_picture
+from arguments.drawing.matrices import column_titles, matrix_picture
 from arguments.drawing.overlays import statuses
 from arguments.drawing.parts import in_section
 from arguments.drawing.picture import Picture
@@ -94,9 +94,9 @@ class _Gallery:
         if not theory.views or not cases:
             return
         columns = tuple(Column(view) for view in theory.views.values())
-        titles = {column.name: column.view.title or column.view.name for column in columns}
         made = matrix(theory, columns, cases, LIMITS)
-        yield "matrix", matrix_picture(made, f"{self.study.title} – verdicts", titles)
+        title = f"{self.study.title} – verdicts"
+        yield "matrix", matrix_picture(made, title, column_titles(columns))
 
     def conditions(self) -> Iterator[tuple[str, Picture]]:
         """Yield when each view licenses, and when it forbids, if there is a picture of that."""
@@ -122,7 +122,6 @@ class _Gallery:
         theory = self.study.theory
         views = theory.views.values()
         plain = tuple(Column(view) for view in views)
-        titles = {column.name: column.view.title or column.view.name for column in plain}
         for case in self.study.cases.values():
             if not case.moments or not plain:
                 continue
@@ -134,6 +133,7 @@ class _Gallery:
                 (f"{name}-readings", all_columns(theory, views, rejected=False)),
             ):
                 found = timeline(theory, columns, case, limits=LIMITS)
+                titles = column_titles(columns)
                 made = timeline_picture(found, case.title or case.name, words, facts, titles)
                 yield file, made
 

@@ -43,4 +43,5 @@ def gap_picture(theory: Theory, words: Words, judged: Judgement) -> Picture:
         claims,
         [formula for _, formula in claims],
         "The premises are true in the actual world, and the conclusion is false.",
+        {f"[{said.label}]": said.text for said in (*step.premises, step.conclusion) if said.text},
     )

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from arguments.drawing.overlays import STANDINGS
 from arguments.drawing.picture import Box, Cell, Picture, Text
+from deontic.queries.columns import Column
 from deontic.queries.tables import Matrix, cell
 
 _MIXED = "◐"
+
+
+def column_titles(columns: Iterable[Column]) -> Mapping[str, str]:
+    """Return what to call columns in a picture, by their names.
+
+    A view by its title; a reading by its name, which asks for it, and what it is.
+    """
+    titles = {}
+    for column in columns:
+        view = column.view
+        titles[column.name] = view.title or view.name
+        if column.reading != view.readings.default:
+            said = view.readings.options[column.reading].title
+            titles[column.name] = f"{column.name}: {said}" if said else column.name
+    return titles
 
 
 def matrix_picture(matrix: Matrix, title: str, columns: Mapping[str, str]) -> Picture:
@@ -25,7 +41,7 @@ def matrix_picture(matrix: Matrix, title: str, columns: Mapping[str, str]) -> Pi
     """
     head = (
         Cell("Case", None, True),
-        *(Cell(columns.get(c, c), None, True) for c in matrix.columns),
+        *(Cell(columns.get(c, c), "neutral", True) for c in matrix.columns),
     )
     rows = [head]
     for case, standings in matrix.rows:

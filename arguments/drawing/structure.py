@@ -34,7 +34,7 @@ from arguments.model import (
     StatementRef,
 )
 from arguments.network.shape import used_steps
-from deontic.errors import UserError, did_you_mean
+from deontic.errors import UserError
 
 
 def structure_picture(
@@ -45,7 +45,7 @@ def structure_picture(
     Raises
     ------
     UserError
-        If the map has no such argument, or does not say how it is made up.
+        If the map has no such argument or several, or does not say how it is made up.
 
     Examples
     --------
@@ -55,11 +55,11 @@ def structure_picture(
     >>> [arrow.name for arrow in picture.arrows]
     ['1 is a premise of 2', 'yields 2', 'N undercuts the inference to (2) of <A>']
     """
+    from deontic.theory import find
+
     name = title.strip("<>") if title not in argument_map.arguments else title
-    argument = argument_map.arguments.get(name)
-    if argument is None:
-        hints = did_you_mean(name, argument_map.arguments)
-        raise UserError(f"the map has no argument <{name}>", hints=hints)
+    name = find(name, argument_map.arguments, "argument")
+    argument = argument_map.arguments[name]
     if not argument.steps:
         raise UserError(
             f"<{name}> has no premises and conclusion in the map",

@@ -17,6 +17,7 @@ import re
 from arguments.drawing.dot import WIDTH, to_dot
 from arguments.drawing.engine import Engine, find, run
 from arguments.drawing.picture import Arrow, Box, Frame, Picture
+from arguments.drawing.signs import legible
 from arguments.drawing.style import LIGHT, Theme
 from arguments.drawing.wrapping import clean
 from arguments.formats.dot_writing import escaped
@@ -55,10 +56,10 @@ def to_svg(
     UserError
         If no engine is there.
     """
-    return finished(run(to_dot(picture, theme, width), "svg", engine or find()), picture)
+    return finished(run(to_dot(picture, theme, width), "svg", engine or find()), picture, theme)
 
 
-def finished(drawn: str, picture: Picture) -> str:
+def finished(drawn: str, picture: Picture, theme: Theme) -> str:
     """Return Graphviz's SVG with titles, descriptions, roles, and fonts to fall back on."""
     parts: dict[str, Box | Frame | Arrow] = {
         **{box.id: box for box in picture.boxes()},
@@ -74,7 +75,7 @@ def finished(drawn: str, picture: Picture) -> str:
 
     text = _COMMENT.sub("", _PROLOGUE.sub("", drawn))
     text = _ROOT.sub(r'<svg width="\1pt" height="\2pt" viewBox="\3" role="graphics-document"', text)
-    text = _GROUP.sub(group, text)
+    text = legible(_GROUP.sub(group, text), picture, theme)
     text = _TIP.sub("", text).replace('font-family="DejaVu Sans"', f'font-family="{FONTS}"')
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + text
 

@@ -7,7 +7,7 @@ import pytest
 from arguments.audit.audits import audit
 from arguments.drawing.countermodels import model_picture
 from arguments.drawing.gaps import gap_picture
-from arguments.drawing.matrices import matrix_picture
+from arguments.drawing.matrices import column_titles, matrix_picture
 from arguments.drawing.outline import to_outline
 from arguments.study import load
 from deontic.explain.words import Words
@@ -38,6 +38,15 @@ def test_worlds_and_what_they_see() -> None:
     ]
 
 
+def test_what_arrows_mean_is_said_in_words() -> None:
+    theory = Theory(modality_glosses={"moral": "morally", "[]": "in every possible case"})
+    worlds = frozenset({("w0", "w0")})
+    model = Model(("w0",), "w0", {"moral": worlds, "[]": worlds})
+    picture = model_picture(model, Words(theory), "A model")
+    assert picture.arrows[0].label == "moral, □"
+    assert "morally (moral); in every possible case (□)" in picture.caption
+
+
 def test_claims_are_evaluated_at_the_actual_world() -> None:
     claims = [("P", parse("p")), ("Q", parse("-p"))]
     text = to_outline(model_picture(MODEL, Words(Theory()), "A model", claims))
@@ -53,11 +62,11 @@ def test_every_gap_shows_true_premises_and_a_false_conclusion() -> None:
     for judged in failing:
         picture = gap_picture(study.theory, words, judged)
         actual = next(box for box in picture.boxes() if box.kind == "actual")
-        told = [text.text for text in actual.texts if text.role == "mark"]
-        formal = [premise.label for premise in judged.step.premises if premise.formal]
+        told = [text.text for text in actual.texts if text.text[0] in "✓✗"]
+        formal = [premise for premise in judged.step.premises if premise.formal]
         assert told == [
-            *(f"✓ true: [{label}]" for label in formal),
-            f"✗ false: [{judged.step.conclusion.label}]",
+            *(f"✓ true: [{premise.label}] {premise.text}" for premise in formal),
+            f"✗ false: [{judged.step.conclusion.label}] {judged.step.conclusion.text}",
         ]
 
 
@@ -66,6 +75,16 @@ def test_an_inference_that_holds_has_no_picture() -> None:
     valid = next(j for j in audit(study, models=False).inferences if j.refutation is None)
     with pytest.raises(ValueError, match="no countermodel"):
         gap_picture(study.theory, Words(study.theory), valid)
+
+
+def test_readings_are_told_in_words() -> None:
+    study = load("rubin2026")
+    view = study.view("moderate")
+    titles = column_titles((Column(view), Column(view, {view.name: "closed"})))
+    assert titles == {
+        "moderate": "The Moderate View",
+        "moderate=closed": "moderate=closed: justified just in case one of the two grounds holds",
+    }
 
 
 def test_a_matrix_is_a_table_of_verdicts() -> None:

@@ -44,6 +44,13 @@ def test_neighbourhoods_are_joined() -> None:
     assert titles(around(WHOLE, ["[E]", "D"], 0)) == "DE"
 
 
+def test_a_part_of_a_heading_is_enough_and_near_ones_are_offered() -> None:
+    assert titles(in_sections(MAP, WHOLE, ["nner"])) == "D"
+    with pytest.raises(UserError) as caught:
+        in_sections(MAP, WHOLE, ["Iner"])
+    assert "Did you mean Inner?" in caught.value.hints
+
+
 def test_a_section_holds_those_below_it() -> None:
     assert titles(in_sections(MAP, WHOLE, ["one"])) == "ABCD"
     assert titles(in_sections(MAP, WHOLE, ["Inner"])) == "D"

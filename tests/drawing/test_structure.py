@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
+
 import pytest
 
 from arguments.argdown import read
 from arguments.audit.statuses import Status
+from arguments.drawing.dot import to_dot
+from arguments.drawing.engine import find, run
 from arguments.drawing.labels import MapOptions
 from arguments.drawing.outline import to_outline
 from arguments.drawing.overlays import statuses
 from arguments.drawing.picture import Picture
 from arguments.drawing.structure import structure_picture
 from arguments.model import InferenceRef
+from arguments.network.shape import used_steps
 from arguments.study import load
 from deontic.errors import UserError
 
@@ -82,7 +88,7 @@ def test_each_inference_is_marked_by_itself() -> None:
 def test_an_argument_without_steps_is_said_to_have_none() -> None:
     with pytest.raises(UserError, match="has no premises"):
         drawn("W")
-    with pytest.raises(UserError, match="no argument <B>"):
+    with pytest.raises(UserError, match="no argument called 'B'"):
         drawn("B")
 
 
@@ -97,3 +103,30 @@ def test_every_argument_of_the_shipped_studies_is_drawn() -> None:
             assert len(set(ids)) == len(ids)
             assert {end for a in picture.arrows for end in (a.source, a.target)} <= set(ids)
             assert title in to_outline(picture)
+
+
+def test_premises_are_read_in_order() -> None:
+    """Of each inference alone: a premise that two share may stand between them."""
+    argument_map = load("rubin2026").map
+    for title, argument in argument_map.arguments.items():
+        uses = [used_steps(argument, inference) for inference in argument.inferences]
+        counts = Counter(at for used in uses for at in used)
+        if not uses or any(counts[at] > 1 for at in counts):
+            continue
+        picture = structure_picture(argument_map, title)
+        places = positions(picture)
+        for used in uses:
+            sideways = picture.direction == "LR"
+            found = [places[f"step-{at + 1}"] for at in used]
+            along = [-y if sideways else x for x, y in found]
+            assert along == sorted(along), title
+
+
+def positions(picture: Picture) -> dict[str, tuple[float, float]]:
+    laid = run(to_dot(picture), "json0", find("bundled"))
+    places = {}
+    for each in json.loads(laid)["objects"]:
+        if "pos" in each:
+            x, y = map(float, each["pos"].split(","))
+            places[each["id"]] = (x, y)
+    return places

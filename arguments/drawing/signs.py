@@ -1,0 +1,123 @@
+"""Signs of arrows and headings of frames in SVG, where no line runs through them.
+
+Graphviz smooths an arrow after it has placed its sign, which can leave the two far apart, and draws
+arrows over headings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from math import dist
+from typing import TypeAlias
+
+from arguments.drawing.picture import Child, Frame, Picture
+from arguments.drawing.style import Theme
+
+Point: TypeAlias = tuple[float, float]
+
+_EDGE = re.compile(r'<g id="([^"]*)" class="edge [^>]*>.*?</g>\n', re.DOTALL)
+_CLUSTER = re.compile(r'<g id="([^"]*)" class="cluster [^>]*>.*?</g>\n', re.DOTALL)
+_PATH = re.compile(r' d="([^"]*)"')
+_NUMBER = re.compile(r"-?[\d.]+")
+_TEXT = re.compile(r"<text [^>]*>[^<]*</text>\n")
+_PLACE = re.compile(r' x="([^"]*)" y="([^"]*)"')
+_SIZE = re.compile(r'font-size="([\d.]+)"')
+
+_NEAR = 12.0
+"""A sign farther than this from its arrow, in points, is moved to it."""
+
+_STEPS = 16
+"""How many points of each piece of an arrow are looked at."""
+
+
+def legible(svg: str, picture: Picture, theme: Theme) -> str:
+    """Return a picture in SVG with each sign at its arrow, and headings above all arrows.
+
+    Both get an outline in the colour of their ground.  A heading leaves the group of its frame,
+    whose title still names it.
+
+    Parameters
+    ----------
+    svg
+        What Graphviz draws, with the ids of the picture's parts.
+    picture, theme
+        What it shows, and in which colours.
+    """
+    grounds = _grounds(picture, theme)
+    headings: list[str] = []
+
+    def sign(found: re.Match[str]) -> str:
+        path = _PATH.search(found[0])
+        if path is None or "<text " not in found[0]:
+            return found[0]
+        ground = grounds.get(found[1].replace("&#45;", "-"), theme.ground)
+        return _TEXT.sub(lambda text: _outlined(_moved(text[0], path[1]), ground), found[0])
+
+    def heading(found: re.Match[str]) -> str:
+        ground = grounds.get(found[1].replace("&#45;", "-"), theme.ground)
+        headings.extend(_outlined(text, ground) for text in _TEXT.findall(found[0]))
+        return _TEXT.sub("", found[0])
+
+    made = _CLUSTER.sub(heading, _EDGE.sub(sign, svg))
+    if not headings:
+        return made
+    shown, end, rest = made.rpartition("</g>\n</svg>")
+    above = f'<g class="headings" aria-hidden="true">\n{"".join(headings)}</g>\n'
+    return f"{shown}{above}{end}{rest}"
+
+
+def _moved(text: str, path: str) -> str:
+    """Return a text, moved to a path if it is far from it."""
+    place, size = _PLACE.search(text), _SIZE.search(text)
+    if place is None or size is None:
+        return text
+    rise = 0.35 * float(size[1])
+    x, y = float(place[1]), float(place[2]) - rise
+    near = min(_points(path), key=lambda point: dist(point, (x, y)), default=(x, y))
+    if dist(near, (x, y)) <= _NEAR:
+        return text
+    return _PLACE.sub(f' x="{near[0]:.2f}" y="{near[1] + rise:.2f}"', text)
+
+
+def _points(path: str) -> Iterator[Point]:
+    """Yield points along a path of cubic curves.
+
+    >>> list(_points("M0,0C0,0 9,9 9,9"))[::8]
+    [(0.0, 0.0), (4.5, 4.5), (9.0, 9.0)]
+    """
+    numbers = [float(number) for number in _NUMBER.findall(path)]
+    points = list(zip(numbers[::2], numbers[1::2], strict=False))
+    for at in range(0, len(points) - 3, 3):
+        piece = points[at : at + 4]
+        for step in range(_STEPS + 1):
+            t = step / _STEPS
+            weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+            yield (
+                sum(weight * point[0] for weight, point in zip(weights, piece, strict=True)),
+                sum(weight * point[1] for weight, point in zip(weights, piece, strict=True)),
+            )
+
+
+def _outlined(text: str, ground: str) -> str:
+    """Return a text with an outline that keeps lines off it."""
+    outline = f'stroke="{ground}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
+    return text.replace("<text ", f"<text {outline} ", 1)
+
+
+def _grounds(picture: Picture, theme: Theme) -> Mapping[str, str]:
+    """Return the colours of frames, and for arrows of the innermost frame that holds both ends."""
+    found: dict[str, str] = {}
+    frames: dict[str, tuple[Frame, ...]] = {}
+    pending: list[tuple[Child, tuple[Frame, ...]]] = [(child, ()) for child in picture.children]
+    while pending:
+        child, around = pending.pop()
+        frames[child.id] = around
+        if isinstance(child, Frame):
+            found[child.id] = theme.frame(child.level).ground
+            pending.extend((inner, (*around, child)) for inner in child.children)
+    for arrow in picture.arrows:
+        both = zip(frames[arrow.source], frames[arrow.target], strict=False)
+        shared = [one for one, other in both if one is other]
+        found[arrow.id] = found[shared[-1].id] if shared else theme.ground
+    return found
