@@ -172,9 +172,13 @@ class Question:
             case _:
                 return found
 
-    def follows(self, labels: Sequence[str]) -> bool | None:
-        """Tell whether the conclusion follows from some premises, without saying how."""
-        found = self.general.satisfiable([self.denial, *labels, *self._bearing])
+    def follows(self, labels: Sequence[str], *, likely: bool = False) -> bool | None:
+        """Tell whether the conclusion follows from some premises, without saying how.
+
+        Where that is ``likely``, it takes less to find that it does, and more that it does not.
+        """
+        asked = [self.denial, *labels, *self._bearing]
+        found = self.general.satisfiable(asked, doubtful=likely)
         return None if found is None else not found
 
     def refutation(self, labels: Sequence[str]) -> Refutation | None:

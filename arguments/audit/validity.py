@@ -114,8 +114,9 @@ def judge(prover: Prover, step: Step, *, models: bool = True) -> Judgement:
     stated = tuple(dict.fromkeys(p.label for p in step.stated))
     rests_on = _readings([*question.premises.values(), question.conclusion])
     every = question.labels
-    if (follows := question.follows(stated)) is False and stated != every:
-        follows, status, whole = question.follows(every), Status.IMPLICIT, every
+    follows = question.follows(stated, likely=stated == every)
+    if follows is False and stated != every:
+        follows, status, whole = question.follows(every, likely=True), Status.IMPLICIT, every
     else:
         status, whole = Status.VALID, stated
     if follows is False:

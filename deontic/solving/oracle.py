@@ -136,7 +136,7 @@ class Oracle:
             or self._shape.conditional
         )
         self._bit = {label: 1 << number for number, label in enumerate(self.premises)}
-        self._failed: list[int] = []
+        self._failed: dict[int, _Failed] = {}
         self._found: set[int] = set()
         self._sessions: dict[tuple[_Counts, int | None], Session] = {}
         self._modal: dict[_Counts, ModalSession] = {}
@@ -147,23 +147,24 @@ class Oracle:
         """Tell whether the premises so labelled can be true together."""
         return self._consistency(labels, Deadline(self.limits.timeout))
 
-    def satisfiable(self, labels: Sequence[str]) -> bool | None:
+    def satisfiable(self, labels: Sequence[str], *, doubtful: bool = False) -> bool | None:
         """Tell, without a model or a minimal core, whether premises can be true together.
 
         Returns ``None`` where :meth:`consistency` would not settle it.  What an earlier answer
-        settles is not asked again: premises among which a failed core is fail.
+        settles is not asked again: premises among which a failed core is fail.  Where that they can
+        be is ``doubtful``, the domains on which a failure is conclusive are tried first.
         """
         asked = self._bits(labels)
         if asked in self._found:
             return True
         if any(asked & failed == failed for failed in self._failed):
             return False
-        match self._settle(labels, Deadline(self.limits.timeout)):
+        match self._settle(labels, Deadline(self.limits.timeout), doubtful=doubtful):
             case _Found():
                 self._found.add(asked)
                 return True
-            case _Failed(core):
-                self._failed.append(self._bits(core))
+            case _Failed(core) as failed:
+                self._failed[self._bits(core)] = failed
                 return False
             case _:
                 return None
@@ -284,13 +285,17 @@ class Oracle:
         session: Session | ModalSession | None = None,
         *,
         searching: bool = False,
+        doubtful: bool = False,
     ) -> _Found | _Failed | NoModelUpTo | Unknown:
         """Settle whether premises can be true together.
 
         ``session`` is one that is known to be conclusive about them; without it, the stages are
-        gone through, or if ``searching`` only those that search for finite models.
+        gone through, or if ``searching`` only those that search for finite models.  ``doubtful`` is
+        as in :meth:`satisfiable`.
         """
         labels = tuple(dict.fromkeys(labels))
+        if session is None and (known := self._known(labels)) is not None:
+            return known
         shape = self._shape_of(labels)
         for modality in sorted(shape.conditional):
             logic = self.setting.logic(modality).name
@@ -304,7 +309,7 @@ class Oracle:
                 if decided is not None:
                     return decided
             within = deadline if shape.bounded else deadline.part(_SEARCH)
-            found = self._search(labels, shape, within, searched)
+            found = self._search(labels, shape, within, searched, doubtful)
             if found is not None:
                 return found
             reason = "it would take models that are too large"
@@ -317,6 +322,14 @@ class Oracle:
         if refuted is not None:
             return _Failed(refuted, None)
         return NoModelUpTo(searched[-1]) if searched else Unknown(reason)
+
+    def _known(self, labels: Sequence[str]) -> _Failed | None:
+        """Return an earlier failure among premises, with a session that can shrink it."""
+        if not self._failed:
+            return None
+        asked = self._bits(labels)
+        fits = (f for bits, f in self._failed.items() if asked & bits == bits and f.session)
+        return next(fits, None)
 
     def _is_modal(self, shape: Shape) -> bool:
         """Tell whether premises of a shape are for the modal prover."""
@@ -342,14 +355,16 @@ class Oracle:
         shape: Shape,
         deadline: Deadline,
         searched: list[Bound],
+        doubtful: bool,
     ) -> _Found | _Failed | None:
         """Look for a finite model on growing frames and on small ones.
 
         ``searched`` takes up how far the search went.
         """
+        sizes = self._sizes(shape)[-1 if doubtful and shape.bounded else 0 :]
         for worlds in self._frames(shape):
             try:
-                for size, elements in self._sizes(shape):
+                for size, elements in sizes:
                     session = self._session(size, worlds, deadline)
                     enough = shape.bounded and size == shape.witnesses
                     found = self._ask(session, labels, deadline, enough)
