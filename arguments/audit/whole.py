@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from arguments.audit import prose
 from arguments.audit.audits import Audit
-from arguments.audit.bridges import Bridge, Gap
-from arguments.audit.clashes import Clashes
-from arguments.audit.coherence import Coherence
-from arguments.audit.readings import Spread
-from arguments.audit.relations import Compared, Logic
 from arguments.audit.report import Telling, both
 from arguments.audit.scenes import scenes
 from arguments.audit.sections import Sections
@@ -19,6 +15,13 @@ from arguments.audit.validity import Judgement
 from arguments.model import RelationKind
 from arguments.phrases import phrase
 from deontic.explain.layout import items, paragraph
+
+if TYPE_CHECKING:
+    from arguments.audit.bridges import Bridge, Gap
+    from arguments.audit.clashes import Clashes
+    from arguments.audit.coherence import Coherence
+    from arguments.audit.readings import Spread
+    from arguments.audit.relations import Compared
 
 _HOLDS = (Status.VALID, Status.IMPLICIT)
 
@@ -110,6 +113,8 @@ class Besides:
 
     def relations(self, results: Sequence[Compared]) -> str:
         """Return the relations that logic does not bear out."""
+        from arguments.audit.relations import Logic
+
         differing = [result for result in results if not result.agrees]
         agreeing = len(results) - len(differing)
         parts = [f"Relations: {agreeing} of {len(results)} that can be checked are borne out."]

@@ -6,10 +6,12 @@ An answer refuses ``bool()``: "unknown" must not pass for "no", nor a bounded se
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NoReturn, TypeAlias
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
-from deontic.modal.certificate import Certificate
 from deontic.semantics import Model
+
+if TYPE_CHECKING:
+    from deontic.modal.certificate import Certificate
 
 
 class _Answer:

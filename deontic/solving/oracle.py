@@ -18,11 +18,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from deontic.errors import InternalError
 from deontic.logics import FrameCondition
-from deontic.semantics import Model
 from deontic.solving.answers import (
     Bound,
     Consistency,
@@ -35,21 +34,24 @@ from deontic.solving.answers import (
     Unknown,
 )
 from deontic.solving.checks import Fails, Fits
-from deontic.solving.finite import SUFFICIENT, Session
-from deontic.solving.grounding import TooLarge
-from deontic.solving.modal import ModalSession
 from deontic.solving.problem import (
     NO_SHAPE,
+    SUFFICIENT,
     UNIVERSAL,
     Deadline,
     Limits,
     Premise,
     Setting,
     Shape,
+    TooLarge,
     Unsettled,
     shape_of,
 )
 from deontic.syntax.formulas import Formula, negate
+
+if TYPE_CHECKING:
+    from deontic.solving.finite import Session
+    from deontic.solving.modal import ModalSession
 
 _Counts: TypeAlias = tuple[tuple[str, int], ...]
 """How many unnamed elements there are of each sort that has any."""
@@ -194,8 +196,8 @@ class Oracle:
             If that was not settled.
         """
         match self._settle(labels, Deadline(self.limits.timeout), searching=sufficient):
-            case _Found(Session() as session) if sufficient:
-                return Fits(session.sufficient())
+            case _Found(session) if sufficient:
+                return Fits(cast("Session", session).sufficient())
             case _Found():
                 return Fits(frozenset(labels))
             case _Failed(core):
@@ -230,7 +232,7 @@ class Oracle:
     def _consistency(self, labels: Sequence[str], deadline: Deadline) -> Consistency:
         match self._settle(labels, deadline):
             case _Found(session):
-                return Consistent(self._model(session, labels, deadline))
+                return Consistent(session.model(labels, deadline))
             case _Failed() as failed:
                 return self._shrunk(failed, deadline)
             case other:
@@ -254,27 +256,10 @@ class Oracle:
                     case NoModelUpTo() | Unknown():
                         minimal = False
         certificate = None
-        if isinstance(session, ModalSession):
-            certificate = session.certificate(kept)
+        for prover in self._modal.values():
+            if prover is session:
+                certificate = prover.certificate(kept)
         return Inconsistent(kept, minimal=minimal, certificate=certificate)
-
-    def _model(
-        self, session: Session | ModalSession, labels: Sequence[str], deadline: Deadline
-    ) -> Model:
-        """Return a model of premises that were just found to have one, a small one if it can be."""
-        found = session.model(labels, deadline)
-        if not isinstance(session, ModalSession):
-            return found
-        size = self._shape_of(labels).witnesses
-        within = deadline.part(_SEARCH)
-        try:
-            for worlds in range(1, min(len(found.worlds), self.limits.worlds + 1)):
-                smaller = self._session(size, worlds, within)
-                if smaller.check(labels, within):
-                    return smaller.model(labels, within)
-        except Unsettled:
-            pass
-        return found
 
     # --- Stages --------------------------------------------------------------------------------
 
@@ -343,6 +328,8 @@ class Oracle:
         """Settle a question by the modal prover, if it is of its kind."""
         session = self._modal.get(shape.witnesses)
         if session is None:
+            from deontic.solving.modal import ModalSession
+
             suited = [p for p in self.premises.values() if self._suits(p, None)]
             session = self._modal[shape.witnesses] = ModalSession(
                 suited, self._shape, self.setting, self.limits, deadline, dict(shape.witnesses)
@@ -463,6 +450,8 @@ class Oracle:
         """Return the session for a size, of a growing frame or of so many worlds."""
         key = (size, worlds)
         if key not in self._sessions:
+            from deontic.solving.finite import Session
+
             self._sessions[key] = Session(
                 [p for p in self.premises.values() if self._suits(p, worlds)],
                 self._shape,

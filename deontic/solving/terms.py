@@ -101,8 +101,9 @@ class Solver:
 
     def switch(self) -> Switch:
         """Return a new propositional letter and its negation."""
-        letter = self._fresh(self._bool)
-        switch = Switch(letter, self.negation(letter))
+        self._made += 1
+        letter = _mk_const(self._ref, _mk_int_symbol(self._ref, self._made), self._bool)
+        switch = Switch(letter, self.negation(letter))  # which holds the letter, too
         self._letters.append(switch)
         return switch
 
