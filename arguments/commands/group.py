@@ -65,6 +65,7 @@ class Casuist(click.Group):
                 return super().invoke(ctx)
             finally:
                 sys.stdout.flush()
+                gc.freeze()  # nor on the way out
         except UserError as error:
             raise Failure(error.render()) from None
         except KeyboardInterrupt:

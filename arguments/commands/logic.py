@@ -201,6 +201,8 @@ def _texts(formulas: tuple[str, ...]) -> list[str]:
 
 def _operation(logic: str) -> Operation | None:
     """Return the operation of input/output logic that a name stands for, if it does for one."""
+    if not logic.strip().lower().startswith("out"):
+        return None
     from deontic.norms.operations import operation_named
 
     return operation_named(logic)
@@ -267,15 +269,15 @@ def _answer(problem: Problem, style: str | None, output: str, timeout: float, se
     if latex is not None:
         click.echo(latex)
     elif output == "json":
-        from deontic.explain.answers import answer_dict
+        from deontic.explain.formal import answer_dict
 
         logics = dict(setting.vocabulary.modalities)
         found = {**answer_dict(answer), "logics": logics, "seed": seed, "timeout": timeout}
         print_json("answer", found)
     else:
-        from deontic.explain.answers import answer_text
+        from deontic.explain.formal import answer_text
 
-        click.echo(answer_text(answer, problem.conclusion, setting.vocabulary))
+        click.echo(answer_text(answer, problem.conclusion))
     code = exit_code(answer)
     sys.exit(UNKNOWN if style is not None and code == AS_ASKED else code)
 

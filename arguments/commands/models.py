@@ -105,7 +105,7 @@ def complete_model(
     casuist complete-model model.yaml "O p & -p"
     casuist complete-model model.yaml --more 2 "O(q / p)" "<> p"
     """
-    from deontic.explain.answers import model_text
+    from deontic.explain.formal import model_text
     from deontic.explain.layout import paragraph
     from deontic.solving.answers import NoModelUpTo
     from deontic.solving.completion import Completed, Incompatible, complete
@@ -116,7 +116,7 @@ def complete_model(
     match answer:
         case Completed(model):
             found, code = {"answer": "completed", "model": model.to_dict()}, AS_ASKED
-            text = model_text(model, given.setting.vocabulary)
+            text = model_text(model)
         case Incompatible(core, worlds):
             found, code = {"answer": "impossible", "core": list(core), "worlds": worlds}, REFUTED
             said = "With these worlds alone, what is given leaves no room for"

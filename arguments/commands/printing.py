@@ -83,7 +83,7 @@ def print_inference(
 ) -> None:
     """Print what an inference came to, and leave with its exit code."""
     if output == "json":
-        from deontic.explain.answers import answer_dict
+        from deontic.explain.formal import answer_dict
 
         found = answer_dict(inference.answer)
         print_json("answer", {**found, "rests_on": dict(inference.rests_on)})

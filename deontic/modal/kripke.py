@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from deontic.logics import FrameCondition
 from deontic.modal.graph import Graph, Kind, Node
@@ -40,23 +41,69 @@ def worlds_from(
     conditions
         Of the frames of each modality.
     """
-    numbers = {id(root): 0}
-    order = [root]
-    pairs: dict[str, set[tuple[int, int]]] = {modality: set() for modality in conditions}
-    for state in order:
-        near = dict(reversed(state.links))
-        links = [(modality, state, seen) for modality, seen in state.links]
-        links += [(modality, near[modality], seen) for modality, seen in state.far]
-        for modality, origin, seen in links:
-            if id(seen) not in numbers:
-                numbers[id(seen)] = len(order)
-                order.append(seen)
-            pairs[modality].add((numbers[id(origin)], numbers[id(seen)]))
+    made = _Assembly(root, conditions)
+    made.extend(0)
+    while member := made.unanswered():
+        made.answer(*member)
+    order = made.order
     letters = [
         frozenset(n for n in state.needed if n > 0 and _is_letter(n, graph)) for state in order
     ]
-    closed = {m: frozenset(closure(pairs[m], len(order), conditions[m])) for m in conditions}
+    closed = {m: frozenset(closure(made.pairs[m], len(order), conditions[m])) for m in conditions}
     return Worlds(tuple(letters), closed)
+
+
+class _Assembly:
+    """The states that a model takes, and which sees which.
+
+    Attributes
+    ----------
+    order
+        The states, as they were reached.
+    pairs
+        Of each modality, the numbers of a state and one it sees.
+    """
+
+    def __init__(self, root: State, modalities: Iterable[str]) -> None:
+        self.order = [root]
+        self.pairs: dict[str, set[tuple[int, int]]] = {m: set() for m in modalities}
+        self._numbers = {id(root): 0}
+        self._answered: set[tuple[int, str]] = set()
+
+    def extend(self, start: int) -> None:
+        """Take what states from a number on lead to."""
+        for state in islice(self.order, start, None):
+            near = dict(reversed(state.links))
+            for modality, seen in state.links:
+                self._see(state, modality, seen)
+            for modality, seen in state.far:
+                self._see(near[modality], modality, seen)
+
+    def unanswered(self) -> tuple[State, str] | None:
+        """Return a member of a cluster of which nothing here says what it sees, if there is one."""
+        for number, state in enumerate(self.order):
+            for modality in state.roles:
+                if (number, modality) not in self._answered:
+                    return state, modality
+        return None
+
+    def answer(self, state: State, modality: str) -> None:
+        """Let a member see the cluster in which it was found."""
+        leader, start = state.leader, len(self.order)
+        assert leader is not None
+        self._answered.add((self._numbers[id(state)], modality))
+        for name, seen in (*leader.links, *leader.far):
+            if name == modality:
+                self._see(state, modality, seen)
+        self.extend(start)
+
+    def _see(self, state: State, modality: str, seen: State) -> None:
+        number = self._numbers.setdefault(id(seen), len(self.order))
+        if number == len(self.order):
+            self.order.append(seen)
+        if modality in seen.roles:
+            self._answered.add((number, modality))
+        self.pairs[modality].add((self._numbers[id(state)], number))
 
 
 def closure(

@@ -6,7 +6,7 @@ written down in ``docs/design/modal.md``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from deontic.logics import Logic
@@ -16,6 +16,7 @@ from deontic.modal.engine import Engine
 from deontic.modal.graph import Graph, Node
 from deontic.modal.kripke import Worlds, worlds_from
 from deontic.modal.rules import rules_of
+from deontic.modal.small import smallest
 from deontic.modal.states import State
 from deontic.modal.tableau import Search
 from deontic.syntax.formulas import Formula, Modality
@@ -61,7 +62,8 @@ class Prover:
         rigid: Sequence[Node] = (),
         clauses: Sequence[Sequence[Node]] = (),
     ) -> None:
-        self._logics = logics
+        self._conditions = {modality: logic.conditions for modality, logic in logics.items()}
+        self._rigid, self._clauses = rigid, clauses
         rules = {modality: rules_of(logic) for modality, logic in logics.items()}
         self._encoding = encode(graph, [claim.node for claim in claims], rules, engine)
         for clause in clauses:
@@ -99,8 +101,31 @@ class Prover:
     def worlds(self) -> Worlds:
         """Return a model of the claims just found to have one."""
         assert self._state is not None
-        conditions = {modality: logic.conditions for modality, logic in self._logics.items()}
-        return worlds_from(self._state, self._encoding.graph, conditions)
+        return worlds_from(self._state, self._encoding.graph, self._conditions)
+
+    def fewest(
+        self, labels: Sequence[str], limit: int, engine: Callable[[], Engine]
+    ) -> Worlds | None:
+        """Return a model of claims with as few worlds as there can be, up to a limit.
+
+        Parameters
+        ----------
+        labels, limit
+            Of the claims, and of the worlds.
+        engine
+            Makes empty solvers, one for each number of worlds.
+        """
+        chosen = dict.fromkeys((self._nodes[la], self._literals[la]) for la in labels)
+        return smallest(
+            [node for node, literal in chosen if literal not in self._switches],
+            [node for node, literal in chosen if literal in self._switches],
+            self._encoding.graph,
+            self._conditions,
+            limit,
+            engine,
+            self._rigid,
+            self._clauses,
+        )
 
     def formulas(
         self,

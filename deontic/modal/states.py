@@ -25,8 +25,10 @@ class State:
     roles
         The modalities in whose clusters this world is a member, so that another world answers for
         its possibilities.
+    leader
+        Of a member, the world from which its cluster was reached.
     links
-        The modality and the state of each world seen.
+        The modality and the state of each world seen; of members, this is said of their leaders.
     far
         Likewise of each world that is not seen, but seen from those seen.
     leans
@@ -40,6 +42,7 @@ class State:
     boxes: dict[str, list[int]]
     diamonds: dict[str, list[int]]
     roles: frozenset[str]
+    leader: State | None = None
     links: list[tuple[str, State]] = field(default_factory=list)
     far: list[tuple[str, State]] = field(default_factory=list)
     leans: int = 0

@@ -148,6 +148,8 @@ class Search:
             claims += [letter if true(letter) else -letter for letter in self._rigid]
         everywhere = [self._everywhere[c] for c in visit.claims if c in self._everywhere]
         visit.state = justified(claims, everywhere, visit.roles, self._encoding, self._engine)
+        if visit.roles:
+            visit.state.leader = path[-2].state
         visit.demands = self._demands(visit, everywhere)
         return True
 
@@ -254,8 +256,16 @@ class Search:
                 before = path[depth].state
                 assert before is not None
                 if visit.claims <= before.claims and self._fits(demand, path[-2], before):
-                    return before, 1 << depth
+                    return before, self._standing(path, depth)
         return None
+
+    def _standing(self, path: Sequence[_Visit], depth: int) -> int:
+        """Return the depths of a world of a path, and of the worlds that answer for it."""
+        found = 1 << depth
+        while path[depth].roles:
+            depth -= 1
+            found |= 1 << depth
+        return found
 
     def _fits(self, demand: Demand, origin: _Visit, state: State) -> bool:
         """Tell whether a state that meets a demand may be seen from where it is made."""

@@ -17,7 +17,6 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from deontic.preferences import Rule
-from deontic.semantics.tables import model_html
 from deontic.showing import drawable, picture
 
 World: TypeAlias = str
@@ -77,7 +76,11 @@ class Model:
     rules: Mapping[str, Rule] = field(default_factory=dict)
 
     def _repr_html_(self) -> str | None:
-        return None if drawable() else model_html(self)
+        if drawable():
+            return None
+        from deontic.semantics.tables import model_html
+
+        return model_html(self)
 
     def _repr_svg_(self) -> str | None:
         return picture(self)

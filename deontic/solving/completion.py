@@ -27,8 +27,9 @@ from deontic.solving.problem import (
     Unsettled,
     shape_of,
 )
-from deontic.solving.rebuilding import read, rebuild, verify
+from deontic.solving.rebuilding import read, rebuild
 from deontic.solving.terms import Solver, Switch
+from deontic.solving.verifying import verify
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,15 +18,14 @@ from deontic.solving.grounding import Arena, Linear, Quantity
 from deontic.solving.growth import Growth
 from deontic.solving.literals import Literals
 from deontic.solving.preferential import PreferentialFrame
-from deontic.solving.problem import Deadline, Limits, Premise, Setting, Shape, Unsettled
-from deontic.solving.rebuilding import Solution, read, rebuild, verify
+from deontic.solving.problem import SUFFICIENT, Deadline, Limits, Premise, Setting, Shape, Unsettled
+from deontic.solving.rebuilding import Solution, read, rebuild
 from deontic.solving.terms import Solver, Term
+from deontic.solving.verifying import verify
 from deontic.syntax.formulas import Application, terms
 
 __all__ = ["Session", "domain_of"]
 
-SUFFICIENT = 0
-"""As many worlds as suffice for conditional obligation, in place of a number of worlds."""
 
 _ONE_BY_ONE = 4
 """How often a question may make only the worlds that stand in the way of a model, before it makes

@@ -1,8 +1,8 @@
-"""Premises as nodes of the modal prover's graph, and its models as models of the premises.
+"""Premises with terms as nodes of the modal prover's graph, and its models as their models.
 
-A premise without terms goes over as it is.  One with quantifiers is first written out over the
-domain (:mod:`deontic.solving.grounding`); what constants denote and which elements exist is then
-the same at every world, and is said in clauses besides.  Numbers, and functions of individuals, are
+Premises with quantifiers are first written out over the domain (:mod:`deontic.solving.grounding`);
+what constants denote and which elements exist is then the same at every world, and is said in
+clauses besides.  Numbers, and functions of individuals, are
 not taken: they have values at each world that no set of letters lists.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
 
-from deontic.modal.graph import Graph, Node, graphed
+from deontic.modal.graph import Graph, Node
 from deontic.modal.kripke import Worlds
 from deontic.semantics import Element, Interpretation, Model, Value
 from deontic.solving.domains import domain_with
@@ -26,36 +26,21 @@ from deontic.solving.grounding import (
     Possibility,
     Presence,
 )
+from deontic.solving.letters import Letters, NotPropositional, named_relations
 from deontic.solving.problem import Deadline, Premise, Setting, Shape
 from deontic.solving.rebuilding import fill
 from deontic.syntax.formulas import (
-    And,
     Application,
     Atom,
-    Bottom,
-    Box,
     Comparison,
-    Diamond,
     Formula,
-    Iff,
-    Implies,
-    Modality,
     Not,
-    Or,
-    Top,
     disj,
-    subformulas,
     terms,
 )
 
-_PLAIN = (Top, Bottom, Not, And, Or, Implies, Iff, Box, Diamond)
 
-
-class NotPropositional(Exception):
-    """A premise cannot be put in letters."""
-
-
-class Grounded:
+class Grounded(Letters):
     """The way from premises to a graph and back.
 
     Parameters
@@ -72,7 +57,10 @@ class Grounded:
         To which nodes are added.
     deadline
         Of the work.
+
     """
+
+    expands = True
 
     def __init__(
         self,
@@ -83,28 +71,18 @@ class Grounded:
         graph: Graph,
         deadline: Deadline,
     ) -> None:
-        self._graph = graph
-        self._known: dict[tuple[int, bool], Node] = {}
+        super().__init__(graph)
         self._nodes: dict[int, Node] = {Arena.TRUE: graph.true, Arena.FALSE: graph.false}
-        self._arena: Arena | None = None
         self._rigid: dict[Choice | Presence, Node] = {}
         self._clauses: list[list[Node]] = []
-        if any(not _is_plain(p.formula) for p in premises):
-            constants = {
-                term.function
-                for premise in premises
-                for term in terms(premise.formula)
-                if isinstance(term, Application) and not term.arguments
-            }
-            domain = domain_with(setting, shape.sorts, elements, constants, shape.equated)
-            self._arena = Arena(
-                setting, domain.elements, domain.optional, domain.denotations, deadline
-            )
-
-    @property
-    def expands(self) -> bool:
-        """Whether premises are written out over a domain."""
-        return self._arena is not None
+        constants = {
+            term.function
+            for premise in premises
+            for term in terms(premise.formula)
+            if isinstance(term, Application) and not term.arguments
+        }
+        domain = domain_with(setting, shape.sorts, elements, constants, shape.equated)
+        self._arena = Arena(setting, domain.elements, domain.optional, domain.denotations, deadline)
 
     # --- Nodes -----------------------------------------------------------------------------------
 
@@ -116,9 +94,6 @@ class Grounded:
         NotPropositional
             If it has numbers, functions of individuals or conditional obligation in it.
         """
-        if _is_plain(formula):
-            return graphed(formula, self._graph, self._known)
-        assert self._arena is not None
         root = self._arena.ground(formula)
         stack = [(root, False)]
         while stack:
@@ -134,7 +109,6 @@ class Grounded:
         return self._nodes[root]
 
     def _made(self, number: int) -> Node:
-        assert self._arena is not None
         graph, nodes = self._graph, self._nodes
         match self._arena.nodes[number]:
             case Literal(Letter(predicate, elements), positive):
@@ -169,7 +143,6 @@ class Grounded:
 
     def _choose(self, constant: str) -> None:
         """Require a constant to denote exactly one element."""
-        assert self._arena is not None
         options = []
         for value in self._arena.candidates(constant):
             said = Comparison("=", Application(constant), Application(value))
@@ -187,7 +160,6 @@ class Grounded:
     def _exist(self, element: str) -> None:
         """Require of the elements of a sort that need not exist what makes them a domain."""
         arena = self._arena
-        assert arena is not None
         sort = next(elements for elements in arena.domain.values() if element in elements)
         letters = {}
         for other in sort:
@@ -209,14 +181,6 @@ class Grounded:
 
     # --- Back again ------------------------------------------------------------------------------
 
-    def letters(self) -> dict[Node, Formula]:
-        """Return the formulas of the letters."""
-        return {node: _formula(atom) for node, atom in self._graph.letters.items()}
-
-    def rigid_formulas(self) -> frozenset[Formula]:
-        """Return the formulas of the letters that are the same at every world."""
-        return frozenset(_formula(self._graph.letters[node]) for node in self._rigid.values())
-
     def background(self) -> tuple[Formula, ...]:
         """Return what holds of these."""
         letters = self.letters()
@@ -229,26 +193,22 @@ class Grounded:
         """Return the model of premises that some worlds are."""
         names = [f"w{number}" for number in range(len(worlds.true))]
         present = dict(self._present(worlds))
-        constants: dict[str, Value] = {}
-        if self._arena is not None:
-            everyone = {e for elements in present.values() for e in elements}
-            constants = {n: n for n in self._arena.setting.distinct if n in everyone}
-            for atom, node in self._rigid.items():
-                if isinstance(atom, Choice) and node in worlds.true[0]:
-                    constants[atom.function] = atom.value
+        everyone = {e for elements in present.values() for e in elements}
+        constants: dict[str, Value] = {
+            name: name for name in self._arena.setting.distinct if name in everyone
+        }
+        for atom, node in self._rigid.items():
+            if isinstance(atom, Choice) and node in worlds.true[0]:
+                constants[atom.function] = atom.value
         interpretations = {
             name: Interpretation(self._extensions(true, present))
             for name, true in zip(names, worlds.true, strict=True)
         }
-        if self._arena is not None:
-            fill(premises, self._arena, present, constants, [{} for _ in names])
+        fill(premises, self._arena, present, constants, [{} for _ in names])
         return Model(
             worlds=tuple(names),
             actual=names[0],
-            relations={
-                modality: frozenset((names[i], names[j]) for i, j in pairs)
-                for modality, pairs in worlds.relations.items()
-            },
+            relations=named_relations(worlds, names),
             domain=present,
             constants=constants,
             interpretations=interpretations,
@@ -256,8 +216,6 @@ class Grounded:
 
     def _present(self, worlds: Worlds) -> Mapping[str, tuple[Element, ...]]:
         """Return the elements that exist, by sort."""
-        if self._arena is None:
-            return {}
         absent = {
             atom.element
             for atom, node in self._rigid.items()
@@ -281,29 +239,6 @@ class Grounded:
                 if everyone.issuperset(elements):
                     found.setdefault(atom.predicate, set()).add(elements)
         return {predicate: frozenset(found[predicate]) for predicate in sorted(found)}
-
-
-def modalities_of(premises: Sequence[Premise]) -> dict[str, Modality]:
-    """Return the modalities that occur, by name."""
-    return {
-        part.modality.name: part.modality
-        for premise in premises
-        for part in subformulas(premise.formula)
-        if isinstance(part, Box | Diamond)
-    }
-
-
-def _is_plain(formula: Formula) -> bool:
-    """Tell whether a formula has no terms, quantifiers or conditional obligations in it."""
-    return all(
-        isinstance(part, _PLAIN) or (isinstance(part, Atom) and not part.arguments)
-        for part in subformulas(formula)
-    )
-
-
-def _formula(atom: object) -> Formula:
-    assert isinstance(atom, Atom | Comparison)
-    return atom
 
 
 def _below(arena: Arena, number: int) -> tuple[int, ...]:

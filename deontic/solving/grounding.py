@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import TypeAlias, assert_never
 
 from deontic.errors import InternalError, UserError
-from deontic.solving.problem import UNIVERSAL, Deadline, Setting, Unsettled
+from deontic.solving.problem import UNIVERSAL, Deadline, Setting, TooLarge
 from deontic.syntax.formulas import (
     And,
     Application,
@@ -44,10 +44,6 @@ from deontic.syntax.formulas import (
 
 MAX_NODES = 1_000_000
 """Above this the finite expansion is given up."""
-
-
-class TooLarge(Unsettled):
-    """The finite expansion or the frame would be larger than is sensible."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from collections.abc import Collection, Iterator, Mapping
 from deontic.logics import FrameCondition
 from deontic.solving.couplings import Couplings
 from deontic.solving.frames import Edge, Frame, Station, Want
-from deontic.solving.grounding import Arena, TooLarge
+from deontic.solving.grounding import Arena
+from deontic.solving.problem import TooLarge
 from deontic.solving.terms import Solver, Switch, Term
 
 MAX_WORLDS = 5_000

@@ -8,6 +8,8 @@ is, and always answers conclusively about its domain.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import partial
 from typing import Protocol
 
 from deontic.modal.certificate import Certificate
@@ -15,10 +17,13 @@ from deontic.modal.engine import Engine
 from deontic.modal.graph import Graph
 from deontic.modal.prover import Claim, Prover
 from deontic.semantics import Model
-from deontic.solving.grounded import Grounded, NotPropositional, modalities_of
-from deontic.solving.problem import Deadline, Limits, Premise, Setting, Shape
-from deontic.solving.rebuilding import verify
+from deontic.solving.letters import Letters, NotPropositional, modalities_of
+from deontic.solving.problem import Deadline, Limits, Premise, Setting, Shape, Unsettled
+from deontic.solving.verifying import verify
 from deontic.syntax.formulas import Formula
+
+_SMALLER = 0.5
+"""The share of the time that is left in which a smaller model is sought."""
 
 
 class TimedEngine(Engine, Protocol):
@@ -57,7 +62,12 @@ class ModalSession:
     ) -> None:
         self._setting = setting
         graph = Graph()
-        self._grounded = Grounded(setting, shape, elements, premises, graph, deadline)
+        self._limits = limits
+        self._grounded = Letters(graph)
+        if not shape.propositional:
+            from deontic.solving.grounded import Grounded
+
+            self._grounded = Grounded(setting, shape, elements, premises, graph, deadline)
         claims: list[Claim] = []
         self._premises: dict[str, Premise] = {}
         for premise in premises:
@@ -98,7 +108,8 @@ class ModalSession:
     def model(self, labels: Sequence[str], deadline: Deadline) -> Model:
         """Return a model of labelled premises that were just found to have one.
 
-        It is checked by the textbook definition of truth.
+        It has as few worlds as there can be, if there are few and that is found in a share of the
+        time; and it is checked by the textbook definition of truth.
 
         Raises
         ------
@@ -106,7 +117,13 @@ class ModalSession:
             If a premise is false in it or a frame condition is not met.
         """
         premises = [self._premises[label] for label in labels]
-        model = self._grounded.model(self._prover.worlds(), premises)
+        worlds = self._prover.worlds()
+        limit = min(len(worlds.true), self._limits.worlds)
+        within = deadline.part(_SMALLER)
+        with suppress(Unsettled):
+            make = partial(_engine, self._limits, within)
+            worlds = self._prover.fewest(labels, limit, make) or worlds
+        model = self._grounded.model(worlds, premises)
         verify(model, premises, self._setting)
         return model
 

@@ -33,7 +33,6 @@ from deontic.solving.answers import (
     Refuted,
     Unknown,
 )
-from deontic.solving.checks import Fails, Fits
 from deontic.solving.problem import (
     NO_SHAPE,
     SUFFICIENT,
@@ -50,6 +49,7 @@ from deontic.solving.problem import (
 from deontic.syntax.formulas import Formula, negate
 
 if TYPE_CHECKING:
+    from deontic.solving.checks import Fails, Fits
     from deontic.solving.finite import Session
     from deontic.solving.modal import ModalSession
 
@@ -195,6 +195,8 @@ class Oracle:
         Unsettled
             If that was not settled.
         """
+        from deontic.solving.checks import Fails, Fits
+
         match self._settle(labels, Deadline(self.limits.timeout), searching=sufficient):
             case _Found(session) if sufficient:
                 return Fits(cast("Session", session).sufficient())

@@ -29,9 +29,9 @@ from deontic.solving.grounding import (
     NoOught,
     Ought,
     Possibility,
-    TooLarge,
 )
 from deontic.solving.preferred import with_preferences
+from deontic.solving.problem import TooLarge
 from deontic.solving.terms import Solver, Switch, Term
 
 MAX_WORLDS = 1_000

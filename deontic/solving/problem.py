@@ -91,6 +91,14 @@ class Unsettled(Exception):
     """A question was given up; the message says why."""
 
 
+class TooLarge(Unsettled):
+    """The finite expansion or the frame would be larger than is sensible."""
+
+
+SUFFICIENT = 0
+"""As many worlds as suffice for conditional obligation, in place of a number of worlds."""
+
+
 class Deadline:
     """When the time for a query, all its parts together, is over."""
 
@@ -220,6 +228,8 @@ class Shape:
         may not be doubled.
     conditional
         The names of modalities with a conditional obligation that their logics say nothing of.
+    propositional
+        Whether no terms, quantifiers or conditional obligations occur.
     """
 
     witnesses: tuple[tuple[str, int], ...]
@@ -230,6 +240,7 @@ class Shape:
     global_modalities: bool
     equated: frozenset[str]
     conditional: frozenset[str]
+    propositional: bool = True
 
     def __or__(self, other: Shape) -> Shape:
         """Return the shape of both sets of premises together."""
@@ -245,6 +256,7 @@ class Shape:
             self.global_modalities or other.global_modalities,
             self.equated | other.equated,
             self.conditional | other.conditional,
+            self.propositional and other.propositional,
         )
 
 
@@ -270,6 +282,7 @@ def shape_of(premise: Premise, setting: Setting) -> Shape:
     modalities: set[str] = set()
     preferences: set[str] = set()
     conditional: set[str] = set()
+    plain = True
     for part in subformulas(premise.formula):
         match part:
             case Box(modality) | Diamond(modality):
@@ -281,6 +294,7 @@ def shape_of(premise: Premise, setting: Setting) -> Shape:
                         hints=("Write O(q / true) for O q.",),
                     )
             case ConditionalObligation(modality):
+                plain = False
                 having = preferences if setting.preference(modality.name) else conditional
                 having.add(modality.name)
             case ForAll(variable, sort) | Exists(variable, sort):
@@ -310,6 +324,7 @@ def shape_of(premise: Premise, setting: Setting) -> Shape:
         everywhere and bool(modalities),
         _equated(premise.formula, {}, setting),
         frozenset(conditional),
+        plain and not sorts and next(terms(premise.formula), None) is None,
     )
 
 

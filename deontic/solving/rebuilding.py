@@ -7,29 +7,20 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
-from deontic.errors import InternalError
 from deontic.semantics import (
     Element,
     Interpretation,
     Model,
     Value,
-    frame_violations,
-    holds,
-    is_propositional,
-    preference_violations,
-    worlds_where,
 )
 from deontic.solving.couplings import Couplings
 from deontic.solving.encoding import Place
 from deontic.solving.frames import Frame
 from deontic.solving.grounding import Arena, Choice, Letter, Presence, Quantity
-from deontic.solving.problem import Premise, Setting
+from deontic.solving.problem import Premise
 from deontic.solving.terms import Solver, Switch
 from deontic.syntax.formulas import Application, Box, Diamond, subformulas, terms
 from deontic.syntax.vocabulary import NUMERICAL_SORTS
-
-_MANY = 16
-"""In models with more worlds, propositional formulas are labelled rather than evaluated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,34 +101,6 @@ def rebuild(
         },
     )
     return frame.finished(found, names, solution.on)
-
-
-def verify(model: Model, premises: Iterable[Premise], setting: Setting) -> None:
-    """Check a model by the definition of truth, which shares no code with the solver.
-
-    Raises
-    ------
-    InternalError
-        If a premise is false in it, or a modality's relation or preferences do not meet its
-        logic's conditions.
-    """
-    for premise in premises:
-        where = model.worlds if premise.scope == "global" else (model.actual,)
-        if len(model.worlds) > _MANY and is_propositional(premise.formula):
-            true = worlds_where(model, premise.formula).issuperset(where)
-        else:
-            true = all(holds(model, world, premise.formula) for world in where)
-        if not true:
-            raise InternalError(f"the model found for {premise.label!r} does not make it true")
-    for modality in model.relations:
-        broken = frame_violations(model, modality, setting.logic(modality))
-        if broken:
-            raise InternalError(f"the relation found for {modality!r} is not {broken[0]}")
-    for modality in model.preferences:
-        logic = setting.preference(modality)
-        missed = preference_violations(model, modality, logic) if logic is not None else ("any",)
-        if missed:
-            raise InternalError(f"the preferences found for {modality!r} are not {missed[0]}")
 
 
 def _copied(

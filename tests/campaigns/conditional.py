@@ -12,9 +12,7 @@ import argparse
 from collections import Counter
 from random import Random
 
-from deontic.solving.finite import SUFFICIENT
-from deontic.solving.grounding import TooLarge
-from deontic.solving.problem import Deadline, Premise, Setting
+from deontic.solving.problem import SUFFICIENT, Deadline, Premise, Setting, TooLarge
 from deontic.syntax import to_ascii
 from deontic.syntax.vocabulary import Vocabulary
 from tests.deontic.conditional.formulas import LETTERS, random_formula

@@ -10,9 +10,9 @@ import pytest
 from deontic.preferences import PREFERENCE_LOGICS
 from deontic.semantics import Model, holds
 from deontic.solving.answers import Consistent, Inconsistent
-from deontic.solving.finite import SUFFICIENT, Session
+from deontic.solving.finite import Session
 from deontic.solving.oracle import consistency
-from deontic.solving.problem import Deadline, Limits, Premise, Setting, shape_of
+from deontic.solving.problem import SUFFICIENT, Deadline, Limits, Premise, Setting, shape_of
 from deontic.syntax import to_ascii
 from deontic.syntax.formulas import Atom
 from deontic.syntax.vocabulary import Predicate, Vocabulary
