@@ -116,7 +116,7 @@ def test_links_lead_where_the_template_says(small: Path) -> None:
         (("--section", "Whether"), "there is no heading called 'Whether'"),
         (("--tag", "dull"), "Tags: bright."),
         (("--argument", "Clouds"), "has no premises and conclusion"),
-        (("--argument", "Cloud"), "Did you mean Clouds?"),
+        (("--argument", "Cluods"), "Did you mean Clouds?"),
         (("--overlay", "audits"), "Did you mean audit?"),
         (("--overlay", "verdicts"), "verdicts=CASE"),
         (("--overlay", "labels=none.json"), "there is no file none.json"),
