@@ -15,6 +15,7 @@ from arguments.commands.names import (
     bounds,
     formula_of,
     load_study,
+    logics_named,
     split_texts,
 )
 from arguments.commands.options import format_option, limits_options, readings_option, study_option
@@ -30,6 +31,7 @@ from deontic.errors import Source, UserError
 if TYPE_CHECKING:
     from deontic.interchange.problem import Problem
     from deontic.norms.operations import Operation
+    from deontic.solving.problem import Limits
 
 
 @click.command()
@@ -136,6 +138,13 @@ def entails(
     type=click.Choice(["factual", "deontic"]),
     help="Let conditional obligations be detached; repeatable.",
 )
+@click.option(
+    "--solver",
+    type=click.Choice(["z3", "sat"]),
+    default="z3",
+    show_default=True,
+    help="What decides modal questions without quantifiers; sat is python-sat, if installed.",
+)
 @proof_option
 @format_option("text", "json", "latex", *WRITTEN)
 @limits_options
@@ -145,6 +154,7 @@ def prove(
     logic: str,
     everywhere: tuple[str, ...],
     kinds: tuple[str, ...],
+    solver: str,
     style: str | None,
     output: str,
     timeout: float,
@@ -189,7 +199,10 @@ def prove(
     if output in WRITTEN:
         print_problem(problem, output)
         return
-    _answer(problem, style, output, timeout, seed)
+    from dataclasses import replace
+
+    limits = replace(bounds(timeout, seed), solver="sat" if solver == "sat" else "z3")
+    _answer(problem, style, output, limits)
 
 
 def _texts(formulas: tuple[str, ...]) -> list[str]:
@@ -212,7 +225,6 @@ def _problem(
     formulas: tuple[str, ...], logic: str, everywhere: tuple[str, ...], kinds: tuple[str, ...]
 ) -> Problem:
     """Return what is asked by formulas in a logic, with instances of detachment assumed."""
-    from arguments.commands.modal import logics_named
     from deontic.interchange.problem import Problem
     from deontic.preferences import system_named
     from deontic.solving import Premise, Setting
@@ -245,7 +257,7 @@ def _problem(
     )
 
 
-def _answer(problem: Problem, style: str | None, output: str, timeout: float, seed: int) -> None:
+def _answer(problem: Problem, style: str | None, output: str, limits: Limits) -> None:
     """Answer a problem that has a goal, by a proof of a style if one is asked for; then exit."""
     from deontic.syntax.formulas import Bottom
 
@@ -255,11 +267,11 @@ def _answer(problem: Problem, style: str | None, output: str, timeout: float, se
         given = [p.formula for p in problem.premises if p.scope == "local"]
         everywhere = [p.formula for p in problem.premises if p.scope == "global"]
         logic, words = setting.default_logic, setting.vocabulary
-        if print_proof(style, given, goal, words, logic, output, timeout, everywhere):
+        if print_proof(style, given, goal, words, logic, output, limits.timeout, everywhere):
             return
     from deontic.solving import entailment
 
-    answer = entailment(problem.premises, goal, setting, bounds(timeout, seed))
+    answer = entailment(problem.premises, goal, setting, limits)
     latex = None
     if output == "latex":
         from deontic.explain.latex import answer_latex
@@ -272,7 +284,8 @@ def _answer(problem: Problem, style: str | None, output: str, timeout: float, se
         from deontic.explain.formal import answer_dict
 
         logics = dict(setting.vocabulary.modalities)
-        found = {**answer_dict(answer), "logics": logics, "seed": seed, "timeout": timeout}
+        limited = {"logics": logics, "seed": limits.seed, "timeout": limits.timeout}
+        found = {**answer_dict(answer), **limited}
         print_json("answer", found)
     else:
         from deontic.explain.formal import answer_text

@@ -1,4 +1,4 @@
-"""The commands ``logics`` and ``weakest``, and how logics are named for several modalities."""
+"""The commands ``logics`` and ``weakest``."""
 # ruff: noqa: D301 - a backslash and b in a docstring keep click from filling the lines after it
 
 from __future__ import annotations
@@ -10,42 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from arguments.commands.exits import AS_ASKED, REFUTED, UNKNOWN
-from arguments.commands.names import bounds, split_texts
+from arguments.commands.names import bounds, logics_named, split_texts
 from arguments.commands.options import format_option, limits_options
 from arguments.commands.printing import print_items, print_json, print_table
-from deontic.errors import Source, UserError
+from deontic.errors import Source
 
 if TYPE_CHECKING:
     from deontic.logics import Logic
-
-
-def logics_named(text: str) -> tuple[str | None, dict[str, str]]:
-    """Return the logic of all modalities, if one is given, and those of some by name.
-
-    >>> logics_named("KD"), logics_named("O=KD, belief=KD45")
-    (('KD', {}), (None, {'O': 'KD', 'belief': 'KD45'}))
-    """
-    common: str | None = None
-    found: dict[str, str] = {}
-    for part in text.split(","):
-        name, given, logic = (piece.strip() for piece in part.rpartition("="))
-        if not logic or (given and not name):
-            raise UserError(
-                f"--logic {text!r} leaves out a name",
-                hints=("Write one logic, or MODALITY=LOGIC,…, as in O=KD,belief=KD45.",),
-            )
-        if not given:
-            if common is not None:
-                raise UserError(
-                    f"--logic {text!r} gives two logics without saying of what",
-                    hints=("Write MODALITY=LOGIC,…, as in O=KD,belief=KD45.",),
-                )
-            common = logic
-        elif name in found:
-            raise UserError(f"--logic {text!r} gives {name} two logics")
-        else:
-            found[name.removeprefix("[").removesuffix("]") or "[]"] = logic
-    return common, found
 
 
 @click.command()

@@ -132,3 +132,32 @@ def assumptions_of(study: Study, names: Sequence[str], readings: Sequence[str]) 
 def split_texts(texts: Sequence[str], split: Callable[[str], list[str]]) -> list[str]:
     """Return the parts of all texts."""
     return [part for text in texts for part in split(text)]
+
+
+def logics_named(text: str) -> tuple[str | None, dict[str, str]]:
+    """Return the logic of all modalities, if one is given, and those of some by name.
+
+    >>> logics_named("KD"), logics_named("O=KD, belief=KD45")
+    (('KD', {}), (None, {'O': 'KD', 'belief': 'KD45'}))
+    """
+    common: str | None = None
+    found: dict[str, str] = {}
+    for part in text.split(","):
+        name, given, logic = (piece.strip() for piece in part.rpartition("="))
+        if not logic or (given and not name):
+            raise UserError(
+                f"--logic {text!r} leaves out a name",
+                hints=("Write one logic, or MODALITY=LOGIC,…, as in O=KD,belief=KD45.",),
+            )
+        if not given:
+            if common is not None:
+                raise UserError(
+                    f"--logic {text!r} gives two logics without saying of what",
+                    hints=("Write MODALITY=LOGIC,…, as in O=KD,belief=KD45.",),
+                )
+            common = logic
+        elif name in found:
+            raise UserError(f"--logic {text!r} gives {name} two logics")
+        else:
+            found[name.removeprefix("[").removesuffix("]") or "[]"] = logic
+    return common, found
