@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -140,10 +140,11 @@ def entails(
 )
 @click.option(
     "--solver",
-    type=click.Choice(["z3", "sat"]),
-    default="z3",
+    type=click.Choice(["auto", "z3", "sat"]),
+    default="auto",
     show_default=True,
-    help="What decides modal questions without quantifiers; sat is python-sat, if installed.",
+    help="For modal questions without quantifiers: sat is python-sat, if installed; auto is z3 "
+    "unless they are small.",
 )
 @proof_option
 @format_option("text", "json", "latex", *WRITTEN)
@@ -154,7 +155,7 @@ def prove(
     logic: str,
     everywhere: tuple[str, ...],
     kinds: tuple[str, ...],
-    solver: str,
+    solver: Literal["auto", "z3", "sat"],
     style: str | None,
     output: str,
     timeout: float,
@@ -201,7 +202,7 @@ def prove(
         return
     from dataclasses import replace
 
-    limits = replace(bounds(timeout, seed), solver="sat" if solver == "sat" else "z3")
+    limits = replace(bounds(timeout, seed), solver=solver)
     _answer(problem, style, output, limits)
 
 

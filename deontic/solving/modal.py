@@ -153,6 +153,10 @@ def _engine(limits: Limits, deadline: Deadline) -> TimedEngine:
         from deontic.solving.sat_engine import SatEngine
 
         return SatEngine(deadline)
+    if limits.solver == "auto":
+        from deontic.solving.own_engine import FirstEngine
+
+        return FirstEngine(limits.seed, deadline)
     from deontic.solving.z3_engine import Z3Engine
 
     return Z3Engine(limits.seed, deadline)

@@ -76,15 +76,16 @@ class Limits:
         The largest model that the search for a countermodel tries where no sufficient size is
         known: so many worlds, and so many unnamed elements a sort.
     solver
-        What decides propositional questions within modal ones: ``z3``, or ``sat`` for python-sat,
-        which is optional.  Their answers are the same.
+        What decides propositional questions within modal ones: ``z3``; ``sat`` for python-sat,
+        which is optional; or ``auto`` for a small one of our own, and z3 once a question turns out
+        not to be small.  Their answers are the same.
     """
 
     timeout: float = 10.0
     seed: int = 0
     worlds: int = 5
     elements: int = 3
-    solver: Literal["z3", "sat"] = "z3"
+    solver: Literal["auto", "z3", "sat"] = "auto"
 
 
 class Unsettled(Exception):

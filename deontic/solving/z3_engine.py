@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 import z3
@@ -77,7 +78,7 @@ class Z3Engine:
         result = self._check(array)
         if result == 0:
             self.deadline.check()
-            self._allow(milliseconds=max(1, int(1000 * self.deadline.left)))
+            self._allow(milliseconds=max(1, ceil(1000 * self.deadline.left) + 5))
             result = self._check(array)
             self._allow(work=_QUICK)
         if result == 0:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from random import Random
+from typing import Literal, TypeAlias
 
 from deontic.logics import LOGICS
 from deontic.modal.checking import accepts
@@ -18,7 +19,9 @@ from tests.deontic.enumeration import TooMany, smallest_model
 from tests.deontic.solving.comparison import assert_model, question
 from tests.deontic.solving.problems import Language, Problem, formula
 
-SOLVERS = ("z3", "sat") if find_spec("pysat") else ("z3",)
+Solver: TypeAlias = Literal["auto", "z3", "sat"]
+_ALWAYS: tuple[Solver, ...] = ("auto", "z3")
+SOLVERS: tuple[Solver, ...] = (*_ALWAYS, "sat") if find_spec("pysat") else _ALWAYS
 WORLDS = 3
 SECONDS = 20.0
 
@@ -66,12 +69,12 @@ def compare(drawn: Problem) -> str:
     return answer
 
 
-def _answer(drawn: Problem, solver: str) -> str:
+def _answer(drawn: Problem, solver: Solver) -> str:
     shapes = [shape_of(premise, drawn.setting) for premise in drawn.premises]
     shape = shapes[0]
     for other in shapes[1:]:
         shape |= other
-    limits = Limits(solver="sat" if solver == "sat" else "z3")
+    limits = Limits(solver=solver)
     deadline = Deadline(SECONDS)
     session = ModalSession(drawn.premises, shape, drawn.setting, limits, deadline, {})
     if session.check(drawn.labels, deadline):

@@ -16,11 +16,14 @@ from deontic.solving.oracle import consistency, entailment
 from deontic.solving.problem import Limits, Premise, Setting
 from deontic.syntax import parse, parse_together
 from deontic.syntax.formulas import Modality
-from tests.deontic.modal.fuzzing import SOLVERS
+from tests.deontic.modal.fuzzing import SOLVERS, Solver
 
 
 def ask(
-    texts: list[str], logics: dict[str, str], everywhere: tuple[str, ...] = (), solver: str = "z3"
+    texts: list[str],
+    logics: dict[str, str],
+    everywhere: tuple[str, ...] = (),
+    solver: Solver = "auto",
 ) -> Entailment:
     """Answer whether the last of some formulas follows from the others."""
     formulas, vocabulary = parse_together([*everywhere, *texts], logic="K")
@@ -32,8 +35,7 @@ def ask(
             zip((*everywhere, *texts[:-1]), formulas, strict=False)
         )
     ]
-    limits = Limits(solver="sat" if solver == "sat" else "z3")
-    return entailment(premises, formulas[-1], Setting(vocabulary), limits)
+    return entailment(premises, formulas[-1], Setting(vocabulary), Limits(solver=solver))
 
 
 @pytest.mark.parametrize("solver", SOLVERS)
@@ -51,7 +53,7 @@ def ask(
     ],
 )
 def test_what_follows_has_a_certificate(
-    texts: list[str], logics: dict[str, str], everywhere: tuple[str, ...], solver: str
+    texts: list[str], logics: dict[str, str], everywhere: tuple[str, ...], solver: Solver
 ) -> None:
     answer = ask(texts, logics, everywhere, solver)
     assert isinstance(answer, Entailed)
@@ -71,7 +73,7 @@ def test_what_follows_has_a_certificate(
     ],
 )
 def test_what_does_not_follow_has_a_model_that_is_checked(
-    texts: list[str], logics: dict[str, str], everywhere: tuple[str, ...], solver: str
+    texts: list[str], logics: dict[str, str], everywhere: tuple[str, ...], solver: Solver
 ) -> None:
     assert isinstance(ask(texts, logics, everywhere, solver), Refuted)
 
