@@ -157,8 +157,8 @@ def compared(
 def undeclared(prover: Prover, argument_map: ArgumentMap) -> Iterator[Undeclared]:
     """Yield relations between titled statements that logic finds and the map does not state.
 
-    Statements without a notion in common are not compared.  An entailment that follows from others
-    that are listed or stated is not listed.
+    Statements without a notion in common are not compared.  An entailment is listed even where it
+    follows from others that are listed or stated.
     """
     comparison = Comparison(prover)
     labels = [label for label in argument_map.statements if label in prover.theory.sentences]

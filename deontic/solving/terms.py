@@ -184,7 +184,7 @@ class Solver:
         array = _array(assumptions)
         result = self._check(array)
         if result == 0:
-            self._allow(milliseconds=max(1, int(1000 * deadline.left)))
+            self._allow(milliseconds=max(1, int(1000 * deadline.left) + 5))
             result = self._check(array)
             self._allow(work=_QUICK)
         if result == 0:
