@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 import click
@@ -31,7 +32,9 @@ from deontic.errors import Source, UserError
 if TYPE_CHECKING:
     from deontic.interchange.problem import Problem
     from deontic.norms.operations import Operation
-    from deontic.solving.problem import Limits
+    from deontic.solving.answers import Entailment
+    from deontic.solving.problem import Limits, Premise
+    from deontic.syntax.formulas import Formula
 
 
 @click.command()
@@ -139,6 +142,9 @@ def entails(
     help="Let conditional obligations be detached; repeatable.",
 )
 @click.option(
+    "--why", is_flag=True, help="Say why the premises hold in a countermodel, and it does not."
+)
+@click.option(
     "--solver",
     type=click.Choice(["auto", "z3", "sat"]),
     default="auto",
@@ -155,6 +161,7 @@ def prove(
     logic: str,
     everywhere: tuple[str, ...],
     kinds: tuple[str, ...],
+    why: bool,
     solver: Literal["auto", "z3", "sat"],
     style: str | None,
     output: str,
@@ -203,7 +210,7 @@ def prove(
     from dataclasses import replace
 
     limits = replace(bounds(timeout, seed), solver=solver)
-    _answer(problem, style, output, limits)
+    _answer(problem, style, output, limits, why)
 
 
 def _texts(formulas: tuple[str, ...]) -> list[str]:
@@ -258,7 +265,9 @@ def _problem(
     )
 
 
-def _answer(problem: Problem, style: str | None, output: str, limits: Limits) -> None:
+def _answer(
+    problem: Problem, style: str | None, output: str, limits: Limits, why: bool = False
+) -> None:
     """Answer a problem that has a goal, by a proof of a style if one is asked for; then exit."""
     from deontic.syntax.formulas import Bottom
 
@@ -292,8 +301,27 @@ def _answer(problem: Problem, style: str | None, output: str, limits: Limits) ->
         from deontic.explain.formal import answer_text
 
         click.echo(answer_text(answer, problem.conclusion))
+        if why:
+            _print_reasons(answer, problem.premises, goal)
     code = exit_code(answer)
     sys.exit(UNKNOWN if style is not None and code == AS_ASKED else code)
+
+
+def _print_reasons(answer: Entailment, premises: Sequence[Premise], goal: Formula) -> None:
+    """Print why premises are true in a countermodel and a conclusion is false."""
+    from deontic.explain.truth import reasons
+    from deontic.solving.answers import Refuted
+
+    if isinstance(answer, Refuted):
+        model = answer.countermodel
+        asked = [
+            (world, premise.formula)
+            for premise in premises
+            for world in (model.worlds if premise.scope == "global" else (model.actual,))
+        ]
+        for world, formula in (*asked, (model.actual, goal)):
+            first, *others = reasons(model, world, formula)
+            click.echo("\n".join(["", first, *(f"  {line}" for line in others)]))
 
 
 @click.command("formula")

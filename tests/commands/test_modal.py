@@ -133,3 +133,11 @@ def test_there_may_be_no_such_logic() -> None:
     ran = run("weakest", "p -> []p")
     assert ran.exit_code == 1
     assert "none" in ran.stdout
+
+
+def test_reasons_say_why_the_premises_hold_and_the_conclusion_does_not() -> None:
+    ran = run("prove", "--why", "--logic", "KD", "O p", "O r")
+    assert ran.exit_code == 1
+    assert "\nO p is true at w0" in ran.stdout
+    assert "\nO r is false at w0" in ran.stdout
+    assert "\n  r is false at w0" in ran.stdout
