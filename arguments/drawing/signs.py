@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from math import dist
 from typing import TypeAlias
 
+from arguments.drawing.fonts.metrics import face
 from arguments.drawing.picture import Child, Frame, Picture
 from arguments.drawing.style import Theme
 
@@ -24,15 +26,15 @@ _TEXT = re.compile(r"<text [^>]*>[^<]*</text>\n")
 _PLACE = re.compile(r' x="([^"]*)" y="([^"]*)"')
 _SIZE = re.compile(r'font-size="([\d.]+)"')
 
-_NEAR = 12.0
-"""A sign farther than this from its arrow, in points, is moved to it."""
+_GAP, _FAR = 2.0, 8.0
+"""How much room there is between a sign and its arrow, at least and at most, in points."""
 
 _STEPS = 16
 """How many points of each piece of an arrow are looked at."""
 
 
 def legible(svg: str, picture: Picture, theme: Theme) -> str:
-    """Return a picture in SVG with each sign at its arrow, and headings above all arrows.
+    """Return a picture in SVG with each sign beside its arrow, and headings above all arrows.
 
     Both get an outline in the colour of their ground.  A heading leaves the group of its frame,
     whose title still names it.
@@ -68,16 +70,22 @@ def legible(svg: str, picture: Picture, theme: Theme) -> str:
 
 
 def _moved(text: str, path: str) -> str:
-    """Return a text, moved to a path if it is far from it."""
+    """Return a text, moved to beside a path if it is far from it or on it."""
     place, size = _PLACE.search(text), _SIZE.search(text)
     if place is None or size is None:
         return text
     rise = 0.35 * float(size[1])
     x, y = float(place[1]), float(place[2]) - rise
     near = min(_points(path), key=lambda point: dist(point, (x, y)), default=(x, y))
-    if dist(near, (x, y)) <= _NEAR:
+    away = dist(near, (x, y))
+    side = ((x - near[0]) / away, (y - near[1]) / away) if away > 1 else (0.0, -1.0)
+    said = unescape(text[text.index(">") + 1 : text.rindex("</")])
+    half = face().width(said, float(size[1])) / 2
+    room = half * abs(side[0]) + rise * abs(side[1])
+    if room + _GAP <= away <= room + _FAR:
         return text
-    return _PLACE.sub(f' x="{near[0]:.2f}" y="{near[1] + rise:.2f}"', text)
+    x, y = (at + (room + _GAP) * by for at, by in zip(near, side, strict=True))
+    return _PLACE.sub(f' x="{x:.2f}" y="{y + rise:.2f}"', text)
 
 
 def _points(path: str) -> Iterator[Point]:

@@ -39,7 +39,7 @@ def test_every_sign_stands_at_its_arrow() -> None:
             for at in range(0, len(numbers) - 7, 6)
             for t in (step / 100 for step in range(101))
         ]
-        assert min(dist((x, y), point) for point in curve) < 13
+        assert 5 < min(dist((x, y), point) for point in curve) < 17
     assert seen == 4
 
 
