@@ -9,7 +9,6 @@ Nothing here knows about formulas, studies or solvers.
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -147,16 +146,18 @@ def nearest(name: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
     >>> nearest("idelist", ["The Hobbesian View", "The Idealist View"])
     ('The Idealist View',)
     """
+    from difflib import get_close_matches
+
     by_folded: dict[str, str] = {}
     by_word: dict[str, list[str]] = {}
     for candidate in known:
         by_folded.setdefault(fold(candidate), candidate)
         for word in candidate.split()[: 100 if " " in candidate else 0]:
             by_word.setdefault(fold(word), []).append(candidate)
-    close = difflib.get_close_matches(fold(name), by_folded, n=limit, cutoff=0.75)
+    close = get_close_matches(fold(name), by_folded, n=limit, cutoff=0.75)
     if close:
         return tuple(by_folded[match] for match in close)
-    words = difflib.get_close_matches(fold(name), by_word, n=limit, cutoff=0.75)
+    words = get_close_matches(fold(name), by_word, n=limit, cutoff=0.75)
     return tuple(dict.fromkeys(found for word in words for found in by_word[word]))[:limit]
 
 

@@ -53,7 +53,7 @@ ONE_DOOR = {
         "deontic.solving.regions",
         "deontic.solving.z3_engine",
     },
-    "pysat": {"deontic.solving.sat_engine"},
+    "pysolvers": {"deontic.solving.sat_engine"},
     "yaml": {"arguments.yaml"},
     "click": {"cli", "arguments.commands"},
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -23,6 +22,7 @@ def read_problem(file: str) -> Problem:
     is whether the premises are inconsistent.
     """
     from dataclasses import replace
+    from pathlib import Path
 
     from arguments.files import decode, read_text
     from deontic.interchange.tptp_reading import read_tptp

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 
 def print_json(kind: str, content: object) -> None:
     """Print what was found under its kind, with the version of the form."""
+    import json
+
     click.echo(json.dumps({"casuist": 1, kind: content}, ensure_ascii=False, indent=2))
 
 

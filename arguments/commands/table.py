@@ -3,11 +3,10 @@
 A command's module is imported when the command is run, not when the help page lists it.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A command: the module in ``arguments.commands`` that has it, its function, its purpose."""
 
     module: str
