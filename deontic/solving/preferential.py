@@ -15,12 +15,9 @@ Logics", *Advances in Modal Logic* 15.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import product
-from typing import TypeAlias
 
-from deontic.errors import InternalError
 from deontic.semantics import Model
+from deontic.solving.chains import Chain, Order, Pair, Part, finished, strength_of
 from deontic.solving.couplings import Couplings
 from deontic.solving.frames import Frame
 from deontic.solving.grounding import (
@@ -30,39 +27,10 @@ from deontic.solving.grounding import (
     Ought,
     Possibility,
 )
-from deontic.solving.preferred import with_preferences
 from deontic.solving.problem import TooLarge
 from deontic.solving.terms import Solver, Switch, Term
 
 MAX_WORLDS = 1_000
-
-_Pair: TypeAlias = tuple[int, int]
-_Chain: TypeAlias = tuple[str, int | None]
-"""A modality, and the exception whose chain it is; the common chain has none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What a world is there for, to one modality: the exception of a chain, or a best world.
-
-    Parameters
-    ----------
-    chain
-        The chain that it belongs to.
-    condition
-        The node of the condition where it is best.
-    exception
-        Whether it is an exception to an obligation that is denied.
-    """
-
-    chain: _Chain
-    condition: int
-    exception: bool = False
-
-    @property
-    def modality(self) -> str:
-        """The modality in whose preferences it plays a part."""
-        return self.chain[0]
 
 
 class PreferentialFrame(Frame):
@@ -99,18 +67,18 @@ class PreferentialFrame(Frame):
         self._oughts = [(n, x) for n in self._letters if isinstance(x := arena.nodes[n], Ought)]
         self._denials = [(n, x) for n in self._letters if isinstance(x := arena.nodes[n], NoOught)]
         self._exceptions: dict[int, int] = {}
-        self._ways: dict[_Pair, int] = {}
-        self._tops: dict[tuple[_Chain, int], int] = {}
-        self._before: dict[_Chain, dict[_Pair, Switch]] = {}
-        self._after: dict[tuple[_Chain, int, int], Term] = {}
+        self._ways: dict[Pair, int] = {}
+        self._tops: dict[tuple[Chain, int], int] = {}
+        self._before: dict[Chain, dict[Pair, Switch]] = {}
+        self._after: dict[tuple[Chain, int, int], Term] = {}
         self._cyclic: dict[tuple[str, int], Switch] = {}
         self._strengths: dict[str, str] = {}
         asked: dict[str, set[int]] = {}
         for _, denial in self._denials:
-            self._strengths[denial.modality] = self._strength(denial.modality)
+            self._strengths[denial.modality] = strength_of(denial.modality, arena.setting)
             asked.setdefault(denial.modality, set())
         for _, ought in self._oughts:
-            self._strengths[ought.modality] = self._strength(ought.modality)
+            self._strengths[ought.modality] = strength_of(ought.modality, arena.setting)
             asked.setdefault(ought.modality, set()).add(ought.condition)
         for modality, conditions in sorted(asked.items()):
             self._make_tops((modality, None), conditions)
@@ -144,13 +112,6 @@ class PreferentialFrame(Frame):
 
     # --- Worlds ----------------------------------------------------------------------------------
 
-    def _strength(self, modality: str) -> str:
-        """Return which of the four logics a modality has."""
-        logic = self.arena.setting.preference(modality)
-        if logic is None or not logic.strength:
-            raise InternalError(f"no number of worlds is known to suffice for {modality!r}")
-        return logic.strength
-
     def _add(self, part: Part | None, there: Switch | None = None) -> int:
         """Add a world that need not be there."""
         if len(self._there) >= MAX_WORLDS:
@@ -168,7 +129,7 @@ class PreferentialFrame(Frame):
         """Require a node to be true at a world if the world is there."""
         self.require(self._away(world), node, world)
 
-    def _make_tops(self, chain: _Chain, conditions: Collection[int], apart: int = -1) -> None:
+    def _make_tops(self, chain: Chain, conditions: Collection[int], apart: int = -1) -> None:
         """Make a best world for each condition in a chain, where a node ``apart`` is true."""
         strength = self._strengths[chain[0]]
         if strength == "E":
@@ -200,7 +161,7 @@ class PreferentialFrame(Frame):
                 self._require_at(way, condition)
                 self._require_at(way, denial.exclusion)
 
-    def _ordered(self, items: list[int], *, ranks: bool) -> dict[_Pair, Switch]:
+    def _ordered(self, items: list[int], *, ranks: bool) -> dict[Pair, Switch]:
         """Return letters for a strict order of items, which leaves them in ranks if need be."""
         before = {(i, j): self.solver.switch() for i in items for j in items if i != j}
         for (i, j), switch in before.items():
@@ -266,7 +227,7 @@ class PreferentialFrame(Frame):
         assert there is not None
         return there.on
 
-    def _comes_after(self, chain: _Chain, first: int, second: int) -> Term:
+    def _comes_after(self, chain: Chain, first: int, second: int) -> Term:
         """Return a letter that says that a condition's best world is there, before another's."""
         key = (chain, first, second)
         if key not in self._after:
@@ -290,71 +251,41 @@ class PreferentialFrame(Frame):
     # --- The model -------------------------------------------------------------------------------
 
     def finished(self, model: Model, names: Mapping[int, str], on: Collection[Switch]) -> Model:
-        """Return a rebuilt model with its preferences; cyclic worlds have three copies."""
-        cyclic = {world for (_, world), switch in self._cyclic.items() if switch in on}
-        copies = {
-            world: [name, f"{name}'", f"{name}''"] if world in cyclic else [name]
-            for world, name in names.items()
+        """Return a rebuilt model with its preferences."""
+        orders = [self._order(modality, list(names), on) for modality in self._strengths]
+        return finished(model, names, orders, self.arena.setting)
+
+    def _order(self, modality: str, worlds: list[int], on: Collection[Switch]) -> Order:
+        """Return what a solution says of one modality's preferences."""
+        ranked = self._strengths[modality] == "G"
+        exceptions = {
+            number: world
+            for number, world in self._exceptions.items()
+            if world in worlds and self._denied(number) == modality
         }
-        original = {copy: names[world] for world, found in copies.items() for copy in found}
-        doubled = replace(
-            model,
-            worlds=tuple(original),
-            interpretations={copy: model.interpretations[name] for copy, name in original.items()},
+        return Order(
+            modality,
+            self._strengths[modality],
+            {world: self._parts[world] for world in worlds},
+            {
+                chain: [
+                    (i, j)
+                    for (i, j), switch in before.items()
+                    if switch in on and (ranked or self._tops[chain, i] in worlds)
+                ]
+                for chain, before in self._before.items()
+                if chain[0] == modality
+            },
+            [
+                (way, exceptions[number])
+                for (number, _), way in self._ways.items()
+                if number in exceptions and way in worlds
+            ],
+            [w for (m, w), switch in self._cyclic.items() if m == modality and switch in on],
         )
-        pairs = {}
-        for modality in self._strengths:
-            better = {
-                (copy, other)
-                for first, second in self._better(modality, list(names), on)
-                for copy, other in product(copies[first], copies[second])
-            }
-            for world in cyclic:
-                if self._cyclic.get((modality, world)) in on:
-                    one, two, three = copies[world]
-                    better |= {(one, two), (two, three), (three, one)}
-            pairs[modality] = frozenset(
-                (w, v) for w, v in product(original, original) if (v, w) not in better
-            )
-        return with_preferences(doubled, pairs, self.arena.setting)
 
-    def _better(self, modality: str, worlds: list[int], on: Collection[Switch]) -> Iterator[_Pair]:
-        """Yield which worlds are strictly better than which."""
-        chains: dict[_Chain, dict[int, int]] = {}
-        last = len(self.arena.nodes)
-        for world in worlds:
-            part = self._parts[world]
-            chain: _Chain = (modality, None)
-            if part is None or part.modality != modality:
-                rank = last
-            elif part.exception and self._strengths[modality] != "G":
-                chain, rank = part.chain, last
-                if chain[1] is None:
-                    continue
-            else:
-                chain = part.chain
-                rank = self._rank(chain, part.condition, worlds, on)
-            chains.setdefault(chain, {})[world] = rank
-        for ranks in chains.values():
-            for first, second in product(ranks, ranks):
-                if ranks[first] < ranks[second]:
-                    yield first, second
-        for (number, _), way in self._ways.items():
-            exception = self._exceptions[number]
-            part = self._parts[exception]
-            if part is not None and part.modality == modality and {way, exception} <= set(worlds):
-                yield way, exception
-
-    def _rank(
-        self, chain: _Chain, condition: int, worlds: list[int], on: Collection[Switch]
-    ) -> int:
-        """Return after how many others at most a condition's best world comes in its chain."""
-        before = self._before[chain]
-        if self._strengths[chain[0]] == "G":
-            return sum(1 for (_, j), switch in before.items() if j == condition and switch in on)
-        earlier = [
-            i
-            for (i, j), switch in before.items()
-            if j == condition and switch in on and self._tops[chain, i] in worlds
-        ]
-        return 1 + max((self._rank(chain, i, worlds, on) for i in earlier), default=-1)
+    def _denied(self, number: int) -> str:
+        """Return the modality of an obligation that is denied."""
+        node = self.arena.nodes[number]
+        assert isinstance(node, NoOught)
+        return node.modality
