@@ -1,4 +1,4 @@
-"""Problems from the literature, each with the verdict that its source gives."""
+"""Problems from the literature and the project's own, each with its verdict."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from deontic.solving.answers import Entailed, Inconsistent, Refuted
 from deontic.solving.oracle import entailment
 from deontic.solving.problem import Premise, Setting
 from deontic.syntax import parse_together
+from deontic.syntax.formulas import Formula, Not
+from deontic.syntax.vocabulary import Vocabulary
+from tests.deontic.enumeration import Question, TooMany, smallest_model
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "modal.txt"
 
@@ -26,6 +29,17 @@ class Entry:
     conclusion: str
     logic: str
     valid: bool
+
+    @property
+    def from_literature(self) -> bool:
+        """Whether a work is named in which it stands."""
+        return not self.source.startswith("own:")
+
+    def parsed(self) -> tuple[tuple[Formula, ...], Formula, Vocabulary]:
+        """Return its premises, its conclusion, and the words in them."""
+        texts = [*self.premises, self.conclusion]
+        (*premises, conclusion), vocabulary = parse_together(texts, logic=self.logic)
+        return tuple(premises), conclusion, vocabulary
 
 
 def entries() -> Iterator[Entry]:
@@ -47,9 +61,25 @@ LINES = sorted({entry.line for entry in ENTRIES})
 
 
 def test_there_are_enough_problems_with_sources() -> None:
-    assert len(ENTRIES) >= 600 and len(LINES) >= 200
+    problems = {(entry.parsed()[:2], entry.logic): entry for entry in ENTRIES}
+    assert len(problems) == len(ENTRIES) >= 1000 and len(LINES) >= 500
+    assert sum(entry.from_literature for entry in ENTRIES) >= 400
     assert all(entry.source for entry in ENTRIES)
     assert {logic_named(entry.logic).name for entry in ENTRIES} >= {"K", "KDB", "KTB", "KB5", "KD5"}
+
+
+def test_small_models_bear_the_verdicts_out() -> None:
+    """The referee looks through all models with up to four worlds; no prover is asked."""
+    for entry in ENTRIES:
+        premises, conclusion, vocabulary = entry.parsed()
+        question = Question(
+            (*premises, Not(conclusion)), vocabulary=vocabulary, default_logic=entry.logic
+        )
+        try:
+            model = smallest_model(question, worlds=4)
+        except TooMany:
+            model = None
+        assert (model is None) == entry.valid, entry
 
 
 @pytest.mark.parametrize("line", LINES)
@@ -60,10 +90,10 @@ def test_the_verdict_is_that_of_the_literature(line: int) -> None:
 
 
 def check(entry: Entry) -> None:
-    formulas, vocabulary = parse_together([*entry.premises, entry.conclusion], logic=entry.logic)
-    premises = [Premise(t, f) for t, f in zip(entry.premises, formulas, strict=False)]
+    formulas, conclusion, vocabulary = entry.parsed()
+    premises = [Premise(t, f) for t, f in zip(entry.premises, formulas, strict=True)]
     setting = Setting(vocabulary, default_logic=entry.logic)
-    answer = entailment(premises, formulas[-1], setting)
+    answer = entailment(premises, conclusion, setting)
     if entry.valid:
         assert isinstance(answer, Entailed | Inconsistent), entry
         if answer.certificate is not None:
