@@ -6,7 +6,7 @@ The format is described in ``docs/conditional-obligation.md``, under *Your own m
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -20,7 +20,7 @@ from deontic.solving.preferred import with_preferences
 from deontic.solving.problem import UNIVERSAL, Premise, Setting
 from deontic.syntax import parse_together
 from deontic.syntax.formulas import Application, Atom, Formula, rename_constants
-from deontic.syntax.vocabulary import DEFAULT_SORT, Function, Vocabulary
+from deontic.syntax.vocabulary import DEFAULT_SORT, Function, Predicate, Vocabulary
 
 _KEYS = (
     "logic", "modalities", "worlds", "actual", "sees", "relations", "ranks", "better",
@@ -120,7 +120,7 @@ class _Reader:
         while isinstance(value, dict) and "worlds" not in value:
             inner = [
                 key
-                for key in ("answer", "completion", "model", "countermodel")
+                for key in ("answer", "certificate", "completion", "model", "countermodel")
                 if isinstance(value.get(key), dict)
             ]
             if not inner:
@@ -141,7 +141,10 @@ class _Reader:
         declared = {**self.logics, **self.fields.texts("modalities")}
         logics = {name: self._logic(logic, "modalities") for name, logic in declared.items()}
         vocabulary = Vocabulary(
-            tuple(dict.fromkeys(names.values())) or (DEFAULT_SORT,), {}, functions, logics
+            tuple(dict.fromkeys(names.values())) or (DEFAULT_SORT,),
+            {predicate.name: predicate for predicate in self._predicates(names)},
+            functions,
+            logics,
         )
         written = self._written()
         parsed, vocabulary = parse_together(
@@ -276,6 +279,18 @@ class _Reader:
                 raise UserError(f"at {world}, {text.text} is both true and false")
         return found
 
+    def _predicates(self, names: Mapping[str, str]) -> Iterator[Predicate]:
+        """Yield the predicates that are true of something, as far as the elements are declared.
+
+        What they are is then clear even if an operator has the same letter.
+        """
+        for extensions in _mapping(self.fields.raw("true")).values():
+            for predicate, tuples in _mapping(extensions).items():
+                for elements in _list(tuples)[:1]:
+                    sorts = [names.get(str(element)) for element in _list(elements)]
+                    if None not in sorts:
+                        yield Predicate(str(predicate), tuple(s for s in sorts if s))
+
     # --- Individuals ---------------------------------------------------------------------------
 
     def _elements(self) -> dict[str, str]:
@@ -297,7 +312,7 @@ class _Reader:
         for name, function in vocabulary.functions.items():
             if function.arity:
                 raise UserError(f"the function {name} has no values in a model that is given")
-            if name in aliases:
+            if aliases.get(name, name) != name:
                 continue
             if declared and name not in listed:
                 raise UserError(

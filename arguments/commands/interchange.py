@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
+from arguments.commands.names import source_of
 from deontic.errors import Source
 
 if TYPE_CHECKING:
@@ -22,18 +22,12 @@ def read_problem(file: str) -> Problem:
     is whether the premises are inconsistent.
     """
     from dataclasses import replace
-    from pathlib import Path
 
-    from arguments.files import decode, read_text
     from deontic.interchange.tptp_reading import read_tptp
     from deontic.syntax import to_ascii
     from deontic.syntax.formulas import Bottom
 
-    if file == "-":
-        text, name = decode(sys.stdin.buffer.read(), "<standard input>"), "<standard input>"
-    else:
-        text, name = read_text(Path(file)), file
-    found = read_tptp(Source(text, name))
+    found = read_tptp(source_of(file))
     goal = found.goal if found.goal is not None else Bottom()
     return replace(found, goal=goal, conclusion=to_ascii(goal))
 

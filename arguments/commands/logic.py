@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from arguments.commands.certificates import certificate_option, write_certificate
 from arguments.commands.exits import AS_ASKED, UNKNOWN
 from arguments.commands.interchange import WRITTEN, formula_from, print_problem, read_problem
 from arguments.commands.names import (
@@ -153,6 +154,7 @@ def entails(
     "unless they are small.",
 )
 @proof_option
+@certificate_option
 @format_option("text", "json", "latex", *WRITTEN)
 @limits_options
 def prove(
@@ -164,6 +166,7 @@ def prove(
     why: bool,
     solver: Literal["auto", "z3", "sat"],
     style: str | None,
+    certificate: str | None,
     output: str,
     timeout: float,
     seed: int,
@@ -171,7 +174,7 @@ def prove(
     """Ask whether a conclusion follows from premises, without a study.
 
     Premises may be given one by one or separated by commas.  Exit code 0 if it follows, 1 if it
-    does not, 3 if unknown, or if it follows but no proof was found that --proof asks for.
+    does not, 3 if unknown, or if there is no proof or certificate as --proof or --certificate asks.
     The formats tptp (FOF), nxf and smtlib write the problem down for other provers, unanswered.
 
     \b
@@ -183,13 +186,16 @@ def prove(
     casuist prove --logic S4 --global "p -> []q" "<>p" "<>[]q"
     casuist prove --logic "O=KD,belief=KD45" "O B[belief] p" "O -B[belief] -p"
     casuist prove --logic D "O p" "P p" --format nxf
+    casuist prove --logic D "O p" "P p" --certificate permitted.json
     """
     if (file is None) == (not formulas):
         raise click.UsageError(
             "Missing argument [PREMISES…] CONCLUSION, or else --problem FILE; not both."
         )
-    if output in WRITTEN and style is not None:
+    if output in WRITTEN and (style is not None or certificate is not None):
         raise UserError(f"--format {output} writes the problem down, without any proof")
+    if style is not None and certificate is not None:
+        raise click.UsageError("--proof and --certificate are asked for one at a time.")
     if file is not None:
         problem = read_problem(file)
     else:
@@ -197,7 +203,7 @@ def prove(
         if operation is not None:
             if everywhere:
                 raise UserError(f"norms of {operation.name} know no worlds: leave out --global")
-            if style is not None or output in WRITTEN or output == "latex":
+            if (style, certificate) != (None, None) or output in (*WRITTEN, "latex"):
                 raise UserError(f"{operation.name} is for answers alone: text and JSON")
             from arguments.commands.conditional import prove_output
 
@@ -210,7 +216,7 @@ def prove(
     from dataclasses import replace
 
     limits = replace(bounds(timeout, seed), solver=solver)
-    _answer(problem, style, output, limits, why)
+    _answer(problem, style, certificate, output, limits, why)
 
 
 def _texts(formulas: tuple[str, ...]) -> list[str]:
@@ -266,9 +272,17 @@ def _problem(
 
 
 def _answer(
-    problem: Problem, style: str | None, output: str, limits: Limits, why: bool = False
+    problem: Problem,
+    style: str | None,
+    certificate: str | None,
+    output: str,
+    limits: Limits,
+    why: bool,
 ) -> None:
-    """Answer a problem that has a goal, by a proof of a style if one is asked for; then exit."""
+    """Answer a problem that has a goal, by a proof of a style if one is asked for; then exit.
+
+    What shows the answer is written to a file if ``certificate`` names one.
+    """
     from deontic.syntax.formulas import Bottom
 
     goal = problem.goal if problem.goal is not None else Bottom()
@@ -304,7 +318,11 @@ def _answer(
         if why:
             _print_reasons(answer, problem.premises, goal)
     code = exit_code(answer)
-    sys.exit(UNKNOWN if style is not None and code == AS_ASKED else code)
+    if style is not None and code == AS_ASKED:
+        code = UNKNOWN
+    if certificate is not None and not write_certificate(problem, answer, limits, certificate):
+        code = UNKNOWN
+    sys.exit(code)
 
 
 def _print_reasons(answer: Entailment, premises: Sequence[Premise], goal: Formula) -> None:

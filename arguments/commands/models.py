@@ -5,20 +5,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from arguments.commands.exits import AS_ASKED, REFUTED, UNKNOWN
-from arguments.commands.names import bounds
+from arguments.commands.names import bounds, source_of
 from arguments.commands.options import format_option, limits_options
 from arguments.commands.printing import print_json
 from deontic.errors import Source
 
 if TYPE_CHECKING:
     from arguments.models import GivenModel
-    from deontic.semantics import Model
 
 
 @click.command("check-model")
@@ -44,6 +42,7 @@ def check_model(
     from deontic.errors import UserError, did_you_mean
     from deontic.explain.truth import reasons
     from deontic.semantics import holds
+    from deontic.solving.verifying import violations
 
     given = _read(file, formulas)
     model = given.whole()
@@ -51,7 +50,7 @@ def check_model(
         hints = (*did_you_mean(world, model.worlds), f"The worlds: {', '.join(model.worlds)}.")
         raise UserError(f"there is no world called {world}", hints=hints)
     places = model.worlds if everywhere else (world or model.actual,)
-    violations = _violations(model, given)
+    unmet = violations(model, given.setting)
     answers = []
     for premise in given.formulas:
         false = [place for place in places if not holds(model, place, premise.formula)]
@@ -62,15 +61,15 @@ def check_model(
             {"formula": text, "true": true, "world": where, "reasons": list(why)}
             for text, true, where, why in answers
         ]
-        print_json("check", {"formulas": found, "violations": violations})
+        print_json("check", {"formulas": found, "violations": unmet})
     else:
         for text, true, where, why in answers:
             click.echo(f"{'true ' if true else 'false'}  {text}  (at {where})")
             for line in why:
                 click.echo(f"       {line}")
-        for violation in violations:
+        for violation in unmet:
             click.echo(violation)
-    sys.exit(REFUTED if violations or not all(true for _, true, _, _ in answers) else AS_ASKED)
+    sys.exit(REFUTED if unmet or not all(true for _, true, _, _ in answers) else AS_ASKED)
 
 
 @click.command("complete-model")
@@ -140,34 +139,7 @@ def complete_model(
 
 def _read(file: str, formulas: Sequence[str], everywhere: bool = False) -> GivenModel:
     """Return the model of a file, or of standard input, and the formulas."""
-    from arguments.files import decode, read_text
     from arguments.models import read_model
 
-    if file == "-":
-        text = decode(sys.stdin.buffer.read(), "<standard input>")
-    else:
-        text = read_text(Path(file))
-    name = "<standard input>" if file == "-" else file
     sources = [Source(formula, f"<formula {n}>") for n, formula in enumerate(formulas, start=1)]
-    return read_model(Source(text, name), sources, everywhere)
-
-
-def _violations(model: Model, given: GivenModel) -> list[str]:
-    """Return which conditions of which logics a model does not meet."""
-    from deontic.semantics import frame_violations, preference_violations
-
-    found = []
-    for name in model.relations:
-        if given.setting.preference(name) is None:
-            logic = given.setting.logic(name)
-            missed = frame_violations(model, name, logic)
-            found += [f"{name} is not {condition}, as {logic.name} asks" for condition in missed]
-    for name in model.preferences:
-        preference = given.setting.preference(name)
-        if preference is not None:
-            lacking = preference_violations(model, name, preference)
-            found += [
-                f"the preferences of {name} are not {condition}, as {preference.name} asks"
-                for condition in lacking
-            ]
-    return found
+    return read_model(source_of(file), sources, everywhere)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from deontic.errors import UserError
+from deontic.errors import Source, UserError
 
 if TYPE_CHECKING:
     from arguments.study import Study
@@ -13,6 +14,18 @@ if TYPE_CHECKING:
     from deontic.solving.problem import Limits
     from deontic.syntax.formulas import Formula
     from deontic.theory import Case
+
+
+def source_of(file: str) -> Source:
+    """Return the text of a file, or of standard input if it is called ``-``."""
+    from pathlib import Path
+
+    from arguments.files import decode, read_text
+
+    if file == "-":
+        name = "<standard input>"
+        return Source(decode(sys.stdin.buffer.read(), name), name)
+    return Source(read_text(Path(file)), file)
 
 
 def load_study(study: str) -> Study:

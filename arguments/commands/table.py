@@ -35,6 +35,9 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         ),
         "weakest": Entry("modal", "weakest", "Find the weakest logics in which something follows."),
         "compare": Entry("conditional", "compare", "Put one theory in several deontic logics."),
+        "check-certificate": Entry(
+            "certificates", "check_certificate", "Check what shows an answer, by itself."
+        ),
         "check-model": Entry("models", "check_model", "Say what is true in a model you give."),
         "complete-model": Entry("models", "complete_model", "Fill in a model given in part."),
         "formula": Entry("logic", "formula_", "Check a formula, print it in three notations."),

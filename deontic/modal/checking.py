@@ -1,7 +1,8 @@
 """A checker of certificates: short, and independent of the search and of every solver.
 
 It has its own clause form, in which a possibility is the negation of a necessity and every formula
-has one variable, and its own propositional solver (:mod:`deontic.modal.resolution`).  Each step is
+has one variable, and its own propositional solver (:mod:`deontic.modal.resolution`).  What is
+neither a connective nor a box or diamond is a letter, whatever it says.  Each step is
 checked in two parts: that what it says to be true there follows from what is true here by one of
 the rules below; and that this, with the steps before, is contradictory by propositional logic.
 
@@ -28,6 +29,7 @@ Nagle & Thomason 1985).
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import dataclass
 
 from deontic.logics import FrameCondition, Logic
 from deontic.modal.certificate import Certificate, Step
@@ -36,7 +38,10 @@ from deontic.syntax.formulas import (
     And,
     Bottom,
     Box,
+    ConditionalObligation,
     Diamond,
+    Exists,
+    ForAll,
     Formula,
     Iff,
     Implies,
@@ -45,6 +50,23 @@ from deontic.syntax.formulas import (
     Top,
     children,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a certificate does not show what it says.
+
+    Parameters
+    ----------
+    reason
+        A clause without a full stop.
+    step
+        The number, from 1, of the first step that does not hold; ``None`` if all steps hold and
+        the premises are not contradictory by them.
+    """
+
+    reason: str
+    step: int | None = None
 
 
 def accepts(certificate: Certificate) -> bool:
@@ -63,7 +85,24 @@ def accepts(certificate: Certificate) -> bool:
     >>> accepts(Certificate(given, (), {"O": LOGICS["K"]}, frozenset(), ()))
     False
     """
-    return _Checker(certificate).accepts()
+    return fault(certificate) is None
+
+
+def fault(certificate: Certificate) -> Fault | None:
+    """Return the first thing that is wrong with a certificate, if anything is.
+
+    Examples
+    --------
+    >>> from deontic.logics import LOGICS
+    >>> from deontic.syntax import parse
+    >>> from deontic.syntax.formulas import Modality
+    >>> given = parse("[]p"), parse("-p")
+    >>> fault(Certificate(given, (), {"[]": LOGICS["T"]}, frozenset(), ()))
+    >>> step = Step(Modality("[]"), parse("-p"), (given,))
+    >>> fault(Certificate(given, (), {"[]": LOGICS["D"]}, frozenset(), (step,)))
+    Fault(reason='in D, that [] p is true does not make -p true where [] leads', step=1)
+    """
+    return _Checker(certificate).fault()
 
 
 class _Checker:
@@ -81,39 +120,43 @@ class _Checker:
         atoms = [self._of(atom) for atom in certificate.rigid]
         self._rigid = {*atoms, *(-atom for atom in atoms)}
 
-    def accepts(self) -> bool:
-        """Tell whether every step, and the conclusion from them, holds."""
+    def fault(self) -> Fault | None:
+        """Return the first step that does not hold, or that nothing follows from them."""
         for formula in self._certificate.everywhere:
             self._clauses.add([self._of(formula)])
-        return all(map(self._step, self._certificate.steps)) and self._contradictory(
-            [self._of(formula) for formula in self._certificate.local]
-        )
+        for number, step in enumerate(self._certificate.steps, start=1):
+            wrong = self._wrong(step)
+            if wrong:
+                return Fault(wrong, number)
+        if not self._contradictory([self._of(formula) for formula in self._certificate.local]):
+            return Fault("by propositional logic, no contradiction follows from these steps")
+        return None
 
-    def _step(self, step: Step) -> bool:
-        """Check a step, and take it up."""
+    def _wrong(self, step: Step) -> str:
+        """Check a step, and take it up; return what is wrong with it, or nothing."""
         modality = step.modality.name
         logic = self._certificate.logics.get(modality)
         if logic is None:
-            return False
+            return f"it is not said what the logic of {modality} is"
+        if step.twice and FrameCondition.EUCLIDEAN not in logic.conditions:
+            return f"only in euclidean frames can it take two steps, and {logic.name} has others"
         here, there = [], []
         for one, other in step.passed:
             here.append(self._of(one))
             there.append(self._of(other))
             if not self._passes(here[-1], there[-1], modality, logic, step.twice):
-                return False
+                return _not_passed(one, other, modality, logic, step.twice)
         something = -self._box(modality, -self._true)
         if step.body is not None:
             there.append(self._of(step.body))
             possible = -self._box(modality, -there[-1])
             here.append(self._box(modality, possible) if step.twice else possible)
-        if step.twice and FrameCondition.EUCLIDEAN not in logic.conditions:
-            return False
         if step.twice or step.body is None:
             here.append(something)
         if not self._contradictory(there):
-            return False
+            return "what it says of the world that is reached is no contradiction"
         self._clauses.add([-literal for literal in here])
-        return True
+        return ""
 
     def _passes(self, here: int, there: int, modality: str, logic: Logic, twice: bool) -> bool:
         """Tell whether something here makes something true there."""
@@ -247,5 +290,16 @@ def _signed(formula: Formula, positive: bool) -> list[tuple[Formula, bool]]:
             return [(left, not positive), (right, positive)]
         case Iff(left, right):
             return [(left, True), (left, False), (right, True), (right, False)]
+        case ForAll() | Exists() | ConditionalObligation():
+            return []
         case _:
             return [(part, positive) for part in children(formula)]
+
+
+def _not_passed(here: Formula, there: Formula, modality: str, logic: Logic, twice: bool) -> str:
+    """Return that something here does not make something true there."""
+    from deontic.syntax.printer import to_ascii
+
+    where = f"where {modality} leads{' in two steps' if twice else ''}"
+    said = f"that {to_ascii(here)} is true does not make {to_ascii(there)} true {where}"
+    return f"in {logic.name}, {said}"

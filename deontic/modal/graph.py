@@ -14,14 +14,18 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from enum import IntEnum
+from typing import assert_never
 
-from deontic.errors import InternalError
 from deontic.syntax.formulas import (
     And,
     Atom,
     Bottom,
     Box,
+    Comparison,
+    ConditionalObligation,
     Diamond,
+    Exists,
+    ForAll,
     Formula,
     Iff,
     Implies,
@@ -191,22 +195,20 @@ class Graph:
 
 
 def graphed(formula: Formula, graph: Graph, known: dict[tuple[int, bool], Node]) -> Node:
-    """Return the node of a propositional modal formula.
+    """Return the node of a formula.
+
+    What is neither a connective nor a box or diamond is a letter: atoms, but quantified formulas,
+    comparisons and conditional obligations too.
 
     Parameters
     ----------
     formula
-        Without quantifiers, comparisons and conditional obligations.
+        Without free variables.
     graph
         To which nodes are added.
     known
         The nodes of subformulas, by identity and sign; kept by the caller as long as the formulas
         are.
-
-    Raises
-    ------
-    InternalError
-        If the formula is not propositional.
 
     Examples
     --------
@@ -239,6 +241,8 @@ def _needed(formula: Formula, positive: bool) -> list[tuple[Formula, bool]]:
             return [(left, not positive), (right, positive)]
         case Iff(left, right):
             return [(left, True), (left, False), (right, True), (right, False)]
+        case ForAll() | Exists() | ConditionalObligation():
+            return []
         case _:
             return [(part, positive) for part in children(formula)]
 
@@ -250,8 +254,6 @@ def _made(
     match formula:
         case Top() | Bottom():
             return graph.true if isinstance(formula, Top) == positive else graph.false
-        case Atom(_, ()):
-            return graph.letter(formula) if positive else -graph.letter(formula)
         case Not():
             return parts[0]
         case And() | Or():
@@ -270,5 +272,7 @@ def _made(
             necessary = isinstance(formula, Box) == positive
             make = graph.box if necessary else graph.diamond
             return make(modality.name, parts[0])
+        case Atom() | Comparison() | ForAll() | Exists() | ConditionalObligation():
+            return graph.letter(formula) if positive else -graph.letter(formula)
         case _:
-            raise InternalError(f"{type(formula).__name__} is not propositional")
+            assert_never(formula)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from deontic.logics import Logic
-from deontic.modal.certificate import Formulas, Step, steps_from
+from deontic.modal.certificate import Step
 from deontic.modal.encoding import encode
 from deontic.modal.engine import Engine
 from deontic.modal.graph import Graph, Node
@@ -19,6 +19,7 @@ from deontic.modal.rules import rules_of
 from deontic.modal.small import smallest
 from deontic.modal.states import State
 from deontic.modal.tableau import Search
+from deontic.modal.theorems import Formulas, steps_from
 from deontic.syntax.formulas import Formula, Modality
 
 

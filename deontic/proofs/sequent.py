@@ -12,7 +12,6 @@ from deontic.syntax.formulas import (
     Comparison,
     ConditionalObligation,
     Formula,
-    Modality,
     Numeral,
     subformulas,
     terms,
@@ -70,17 +69,6 @@ def conditions_of(vocabulary: Vocabulary, default_logic: str, modality: str) -> 
     """Return the frame conditions of a modality, by the name under which a vocabulary has it."""
     name = vocabulary.modalities.get(modality, default_logic)
     return logic_named(name).conditions
-
-
-def modalities(formulas: Iterable[Formula]) -> tuple[Modality, ...]:
-    """Return the modalities that occur, in the order in which they first do."""
-    found: dict[str, Modality] = {}
-    for formula in formulas:
-        for part in subformulas(formula):
-            modality = getattr(part, "modality", None)
-            if isinstance(modality, Modality):
-                found.setdefault(modality.name, modality)
-    return tuple(found.values())
 
 
 def unsupported(formulas: Iterable[Formula]) -> str:

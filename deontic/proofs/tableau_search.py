@@ -16,7 +16,7 @@ from time import monotonic
 
 from deontic.logics import FrameCondition
 from deontic.proofs.branch import Branch, Fact, Ground
-from deontic.proofs.sequent import NoProof, Sequent, modalities, unsupported
+from deontic.proofs.sequent import NoProof, Sequent, unsupported
 from deontic.proofs.tableau import Origin, Prefix
 from deontic.proofs.uniform import Alpha, Beta, analysis
 from deontic.syntax.formulas import (
@@ -24,6 +24,7 @@ from deontic.syntax.formulas import (
     Exists,
     ForAll,
     Not,
+    modalities,
     subformulas,
     terms,
 )

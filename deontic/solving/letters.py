@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import cast
 
 from deontic.modal.graph import Graph, Node, graphed
 from deontic.modal.kripke import Worlds
 from deontic.semantics import Interpretation, Model
 from deontic.solving.problem import Premise
-from deontic.syntax.formulas import (
-    Atom,
-    Box,
-    Comparison,
-    Diamond,
-    Formula,
-    Modality,
-    subformulas,
-)
+from deontic.syntax.formulas import Atom, Box, Diamond, Formula, Modality, subformulas
 
 
 class NotPropositional(Exception):
@@ -53,8 +46,7 @@ class Letters:
 
     def letters(self) -> dict[Node, Formula]:
         """Return the formulas of the letters."""
-        letters = self._graph.letters.items()
-        return {node: atom for node, atom in letters if isinstance(atom, Atom | Comparison)}
+        return cast("dict[Node, Formula]", self._graph.letters)
 
     def rigid_formulas(self) -> frozenset[Formula]:
         """Return the formulas of the letters that are the same at every world."""

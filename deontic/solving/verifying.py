@@ -13,7 +13,7 @@ from deontic.semantics import (
     preference_violations,
     worlds_where,
 )
-from deontic.solving.problem import Premise, Setting
+from deontic.solving.problem import UNIVERSAL, Premise, Setting
 
 _MANY = 16
 """In models with more worlds, propositional formulas are labelled rather than evaluated."""
@@ -29,12 +29,7 @@ def verify(model: Model, premises: Iterable[Premise], setting: Setting) -> None:
         logic's conditions.
     """
     for premise in premises:
-        where = model.worlds if premise.scope == "global" else (model.actual,)
-        if len(model.worlds) > _MANY and is_propositional(premise.formula):
-            true = worlds_where(model, premise.formula).issuperset(where)
-        else:
-            true = all(holds(model, world, premise.formula) for world in where)
-        if not true:
+        if not is_true(model, premise):
             raise InternalError(f"the model found for {premise.label!r} does not make it true")
     for modality in model.relations:
         broken = frame_violations(model, modality, setting.logic(modality))
@@ -45,3 +40,36 @@ def verify(model: Model, premises: Iterable[Premise], setting: Setting) -> None:
         missed = preference_violations(model, modality, logic) if logic is not None else ("any",)
         if missed:
             raise InternalError(f"the preferences found for {modality!r} are not {missed[0]}")
+
+
+def is_true(model: Model, premise: Premise) -> bool:
+    """Tell whether a premise is true at the actual world, or at every world if it is to be."""
+    where = model.worlds if premise.scope == "global" else (model.actual,)
+    if len(model.worlds) > _MANY and is_propositional(premise.formula):
+        return worlds_where(model, premise.formula).issuperset(where)
+    return all(holds(model, world, premise.formula) for world in where)
+
+
+def violations(model: Model, setting: Setting) -> list[str]:
+    """Return which conditions of which logics a model does not meet, each in a clause.
+
+    A modality of the vocabulary without a relation sees nothing.  The relation of one that has
+    preferences comes of these and is not asked about.
+    """
+    found = []
+    for name in dict.fromkeys((*model.relations, *setting.vocabulary.modalities)):
+        if setting.preference(name) is None:
+            logic = setting.logic(name)
+            missed = frame_violations(model, name, logic)
+            found += [f"{name} is not {condition}, as {logic.name} asks" for condition in missed]
+    for name in dict.fromkeys((*model.preferences, *setting.vocabulary.modalities)):
+        preference = setting.preference(name)
+        if preference is not None and name in model.preferences:
+            lacking = preference_violations(model, name, preference)
+            found += [
+                f"the preferences of {name} are not {condition}, as {preference.name} asks"
+                for condition in lacking
+            ]
+        elif preference is not None and name != UNIVERSAL:
+            found.append(f"no preferences are given for {name}, as {preference.name} asks")
+    return found

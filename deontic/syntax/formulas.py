@@ -309,6 +309,21 @@ def subformulas(formula: Formula) -> Iterator[Formula]:
         stack.extend(reversed(children(current)))
 
 
+def modalities(formulas: Iterable[Formula]) -> tuple[Modality, ...]:
+    """Return the modalities that occur, one for each name, in the order in which they first do.
+
+    >>> modalities([Box(Modality("O"), Diamond(Modality("[]", "law"), Atom("p")))])
+    (Modality(operator='O', index=''), Modality(operator='[]', index='law'))
+    """
+    found: dict[str, Modality] = {}
+    for formula in formulas:
+        for part in subformulas(formula):
+            match part:
+                case Box(modality) | Diamond(modality) | ConditionalObligation(modality):
+                    found.setdefault(modality.name, modality)
+    return tuple(found.values())
+
+
 def terms(formula: Formula) -> Iterator[Term]:
     """Yield every term that occurs in a formula, arguments after what they are arguments of."""
     for part in subformulas(formula):
