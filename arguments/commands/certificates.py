@@ -35,6 +35,12 @@ def certificate_option(command: F) -> F:
     )(command)
 
 
+def one_of(style: str | None, certificate: str | None) -> None:
+    """Refuse to look for a proof and a certificate at once."""
+    if style is not None and certificate is not None:
+        raise click.UsageError("--proof and --certificate are asked for one at a time.")
+
+
 def write_certificate(problem: Problem, answer: Entailment, limits: Limits, file: str) -> bool:
     """Write a certificate for an answer, or say on standard error why there is none; tell which."""
     from pathlib import Path

@@ -1,4 +1,4 @@
-"""The commands ``consistent``, ``entails``, ``prove`` and ``formula``."""
+"""The commands ``prove`` and ``formula``."""
 # ruff: noqa: D301 - a backslash and b in a docstring keep click from filling the lines after it
 
 from __future__ import annotations
@@ -9,25 +9,13 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from arguments.commands.certificates import certificate_option, write_certificate
+from arguments.commands.certificates import certificate_option, one_of, write_certificate
 from arguments.commands.exits import AS_ASKED, UNKNOWN
 from arguments.commands.interchange import WRITTEN, formula_from, print_problem, read_problem
-from arguments.commands.names import (
-    assumptions_of,
-    bounds,
-    formula_of,
-    load_study,
-    logics_named,
-    split_texts,
-)
-from arguments.commands.options import format_option, limits_options, readings_option, study_option
-from arguments.commands.printing import (
-    exit_code,
-    print_inference,
-    print_items,
-    print_json,
-)
-from arguments.commands.proofs import print_proof, proof_option
+from arguments.commands.names import bounds, formula_of, load_study, logics_named, split_texts
+from arguments.commands.options import format_option, limits_options
+from arguments.commands.printing import exit_code, print_items, print_json
+from arguments.commands.proofs import print_proof, proof_of, proof_option
 from deontic.errors import Source, UserError
 
 if TYPE_CHECKING:
@@ -36,80 +24,6 @@ if TYPE_CHECKING:
     from deontic.solving.answers import Entailment
     from deontic.solving.problem import Limits, Premise
     from deontic.syntax.formulas import Formula
-
-
-@click.command()
-@click.argument("names", nargs=-1, required=True, metavar="NAME…")
-@readings_option
-@study_option
-@format_option("text", "json")
-@limits_options
-def consistent(
-    names: tuple[str, ...],
-    readings: tuple[str, ...],
-    study: str,
-    output: str,
-    timeout: float,
-    seed: int,
-) -> None:
-    """Ask whether views, sentences, cases and formulas can all be true together.
-
-    They are taken with the study's background.  Exit code 0 if consistent, 1 if not, 3 if unknown.
-
-    \b
-    casuist consistent idealist hobbesian
-    casuist consistent idealist hobbesian france-greece
-    casuist consistent moderate=closed MV-N "exists x. survival_threatened(x)"
-    """
-    from deontic.queries import consistent as ask
-
-    loaded = load_study(study)
-    assumptions = assumptions_of(loaded, names, readings)
-    inference = ask(loaded.theory, assumptions, bounds(timeout, seed))
-    print_inference(loaded, assumptions, inference, output, None)
-
-
-@click.command()
-@click.argument("goal", metavar="FORMULA|NAME")
-@click.option(
-    "--from",
-    "names",
-    multiple=True,
-    metavar="NAME",
-    help="A view, sentence, case or formula to conclude from; repeatable.",
-)
-@readings_option
-@study_option
-@format_option("text", "json")
-@limits_options
-def entails(
-    goal: str,
-    names: tuple[str, ...],
-    readings: tuple[str, ...],
-    study: str,
-    output: str,
-    timeout: float,
-    seed: int,
-) -> None:
-    """Ask whether a formula or sentence follows from views, sentences, cases and formulas.
-
-    Exit code 0 if it follows, 1 if not (or if everything does, the premises being inconsistent),
-    3 if unknown.
-
-    \b
-    casuist entails --from idealist MV-N
-    casuist entails --from hobbesian --from csto-armenia "P[moral] -defends(russia, armenia)"
-    """
-    from deontic.queries import entails as ask
-
-    loaded = load_study(study)
-    assumptions = assumptions_of(loaded, names, readings)
-    if goal in loaded.theory.sentences:
-        formula = loaded.theory.sentences[goal].readings.select(goal, assumptions.selection).content
-    else:
-        formula = formula_of(loaded, goal, assumptions.cases)
-    inference = ask(loaded.theory, assumptions, formula, bounds(timeout, seed))
-    print_inference(loaded, assumptions, inference, output, goal)
 
 
 @click.command()
@@ -194,8 +108,7 @@ def prove(
         )
     if output in WRITTEN and (style is not None or certificate is not None):
         raise UserError(f"--format {output} writes the problem down, without any proof")
-    if style is not None and certificate is not None:
-        raise click.UsageError("--proof and --certificate are asked for one at a time.")
+    one_of(style, certificate)
     if file is not None:
         problem = read_problem(file)
     else:
@@ -283,15 +196,17 @@ def _answer(
 
     What shows the answer is written to a file if ``certificate`` names one.
     """
+    from dataclasses import replace
+
     from deontic.syntax.formulas import Bottom
 
     goal = problem.goal if problem.goal is not None else Bottom()
+    problem = replace(problem, goal=goal)
     setting = problem.setting
     if style is not None:
-        given = [p.formula for p in problem.premises if p.scope == "local"]
-        everywhere = [p.formula for p in problem.premises if p.scope == "global"]
-        logic, words = setting.default_logic, setting.vocabulary
-        if print_proof(style, given, goal, words, logic, output, limits.timeout, everywhere):
+        proof = proof_of(style, problem, limits.timeout)
+        if proof is not None:
+            print_proof(proof, output)
             return
     from deontic.solving import entailment
 

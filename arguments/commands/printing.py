@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -82,7 +81,7 @@ def print_inference(
     output: str,
     goal: str | None,
 ) -> None:
-    """Print what an inference came to, and leave with its exit code."""
+    """Print what an inference came to."""
     if output == "json":
         from deontic.explain.formal import answer_dict
 
@@ -95,7 +94,6 @@ def print_inference(
         words = words_for(study, None)
         words.display = {**words.display, **display}
         click.echo(inference_text(study.theory, inference, goal, words))
-    sys.exit(exit_code(inference.answer))
 
 
 def exit_code(answer: Consistency | Entailment) -> int:

@@ -10,11 +10,10 @@ import click
 from arguments.commands.printing import print_json
 
 if TYPE_CHECKING:
+    from deontic.interchange.problem import Problem
     from deontic.proofs.fitch import FitchProof
     from deontic.proofs.sequent import NoProof, Sequent
     from deontic.proofs.tableau import Tableau
-    from deontic.syntax.formulas import Formula
-    from deontic.syntax.vocabulary import Vocabulary
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -32,62 +31,44 @@ def proof_option(command: F) -> F:
     )(command)
 
 
-def print_proof(
-    style: str,
-    premises: Sequence[Formula],
-    conclusion: Formula,
-    vocabulary: Vocabulary,
-    logic: str,
-    output: str,
-    timeout: float,
-    everywhere: Sequence[Formula] = (),
-) -> bool:
-    """Print a proof, or say on standard error that none was found; return whether one was.
+def proof_of(style: str, problem: Problem, timeout: float) -> FitchProof | Tableau | None:
+    """Return a proof of a problem with a goal, or say on standard error that none was found.
 
     Parameters
     ----------
     style
         ``fitch`` or ``tableau``.
-    premises, conclusion, everywhere
-        What is to be proved; premises of ``everywhere`` hold at every world.
-    vocabulary, logic
-        Of the formulas; the logic of modalities that the vocabulary does not list.
-    output
-        ``text``, ``latex`` or ``json``.
+    problem
+        What is to be proved.  That names denote different things, or are all there are, is stated
+        in premises if there is no proof without.
     timeout
-        Seconds for the query, of which the search takes a share.
+        Seconds for the query, of which each search takes a share.
     """
-    from deontic.proofs.sequent import NoProof, Sequent
+    from deontic.proofs.sequent import NoProof
 
-    sequent = Sequent(tuple(premises), conclusion, tuple(everywhere), vocabulary, logic)
-    proof = _found(style, sequent, SHARE * timeout)
-    if isinstance(proof, NoProof):
-        click.echo(f"No proof was found: {proof.reason}.", err=True)
-        return False
-    _print(proof, output)
-    return True
+    found = _found(style, _sequent(problem), SHARE * timeout)
+    if isinstance(found, NoProof) and problem.setting.distinct:
+        with_names = _found(style, _sequent(_with_names(problem)), SHARE * timeout)
+        found = found if isinstance(with_names, NoProof) else with_names
+    if isinstance(found, NoProof):
+        from deontic.explain.layout import paragraph
 
-
-def _found(style: str, sequent: Sequent, timeout: float) -> FitchProof | Tableau | NoProof:
-    """Return a proof in a style, or why there is none."""
-    if style == "tableau":
-        from deontic.proofs.tableau_proof import tableau_proof
-
-        return tableau_proof(sequent, timeout=timeout)
-    from deontic.proofs.fitch_proof import fitch_proof
-
-    return fitch_proof(sequent, timeout=timeout)
+        click.echo(paragraph(f"No proof was found: {found.reason}."), err=True)
+        return None
+    return found
 
 
-def _print(proof: FitchProof | Tableau, output: str) -> None:
-    """Print a proof in a format."""
+def print_proof(
+    proof: FitchProof | Tableau, output: str, labels: Sequence[str] | None = None
+) -> None:
+    """Print a proof as ``text``, ``latex`` or ``json``; in JSON with labels of its premises."""
     from deontic.proofs.tableau import Tableau
 
     if output == "json":
         from deontic.proofs.data import fitch_dict, tableau_dict
 
         found = tableau_dict(proof) if isinstance(proof, Tableau) else fitch_dict(proof)
-        print_json("proof", found)
+        print_json("proof", found if labels is None else {**found, "labels": list(labels)})
         return
     if output == "latex":
         from deontic.proofs.latex import fitch_latex, tableau_latex
@@ -99,3 +80,51 @@ def _print(proof: FitchProof | Tableau, output: str) -> None:
 
         text = tableau_text(proof) if isinstance(proof, Tableau) else fitch_text(proof)
     click.echo(text)
+
+
+def _sequent(problem: Problem) -> Sequent:
+    """Return what is to be proved."""
+    from deontic.proofs.sequent import Sequent
+
+    assert problem.goal is not None
+    return Sequent(
+        tuple(p.formula for p in problem.premises if p.scope == "local"),
+        problem.goal,
+        tuple(p.formula for p in problem.premises if p.scope == "global"),
+        problem.setting.vocabulary,
+        problem.setting.default_logic,
+    )
+
+
+def _with_names(problem: Problem) -> Problem:
+    """Return a problem with premises that say what its setting says of names it needs."""
+    from dataclasses import replace
+
+    from deontic.interchange.classical import setting_axioms
+    from deontic.syntax.formulas import Application, terms
+
+    setting = problem.setting
+    used = {
+        term.function
+        for formula in problem.formulas()
+        for term in terms(formula)
+        if isinstance(term, Application)
+    }
+    needed = tuple(
+        name
+        for name in setting.distinct
+        if name in used or setting.function(name).result in setting.closed
+    )
+    axioms = setting_axioms(replace(problem, setting=replace(setting, distinct=needed)))
+    return replace(problem, premises=(*problem.premises, *axioms))
+
+
+def _found(style: str, sequent: Sequent, timeout: float) -> FitchProof | Tableau | NoProof:
+    """Return a proof in a style, or why there is none."""
+    if style == "tableau":
+        from deontic.proofs.tableau_proof import tableau_proof
+
+        return tableau_proof(sequent, timeout=timeout)
+    from deontic.proofs.fitch_proof import fitch_proof
+
+    return fitch_proof(sequent, timeout=timeout)

@@ -27,8 +27,10 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "find": Entry("finding", "find", "Find cases on which views say what is asked for."),
     },
     "Logic": {
-        "consistent": Entry("logic", "consistent", "Ask whether things can all be true together."),
-        "entails": Entry("logic", "entails", "Ask whether something follows, in a study."),
+        "consistent": Entry(
+            "inferences", "consistent", "Ask whether things can all be true together."
+        ),
+        "entails": Entry("inferences", "entails", "Ask whether something follows, in a study."),
         "prove": Entry("logic", "prove", "Ask whether something follows, without a study."),
         "logics": Entry(
             "modal", "logics", "List the modal logics, and which schemata hold in them."

@@ -116,8 +116,9 @@ def premise_of(asserted: Asserted) -> Premise:
     The label tells readings of one sentence apart.
     """
     readings = ",".join(f"{name}={reading}" for name, reading in asserted.rests_on)
+    label = asserted.sentence.label
     return Premise(
-        f"{asserted.sentence.label} {{{readings}}}",
+        f"{label} {{{readings}}}" if readings else label,
         asserted.formula,
         "global" if asserted.definitional else "local",
     )

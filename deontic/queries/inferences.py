@@ -4,13 +4,13 @@ and formulas of one's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from deontic.queries.columns import premise_of, setting_of
 from deontic.solving.answers import Consistency, Entailment
 from deontic.solving.oracle import consistency, entailment
-from deontic.solving.problem import Limits, Premise
+from deontic.solving.problem import Limits, Premise, Setting
 from deontic.syntax.formulas import Formula, negate
 from deontic.theory import Asserted, Case, Fact, Selection, Sentence, Theory, View
 
@@ -28,22 +28,42 @@ class Assumptions:
 
 @dataclass(frozen=True, slots=True)
 class Inference:
-    """An answer about assumptions, and what the labels in its core stand for.
+    """An answer about assumptions, and the question as it was put.
 
-    ``about`` are all the formulas in question, without defined predicates.
+    Parameters
+    ----------
+    answer
+        To it.
+    labels
+        What the labels of the premises stand for.
+    rests_on
+        The readings that were taken.
+    premises, goal
+        What was asked, without defined predicates; no goal if it was about consistency.
+    setting
+        In which it was understood.
     """
 
     answer: Consistency | Entailment
     labels: dict[str, Asserted | Fact | Formula]
     rests_on: tuple[tuple[str, str], ...]
-    about: tuple[Formula, ...]
+    premises: tuple[Premise, ...]
+    goal: Formula | None
+    setting: Setting
+
+    @property
+    def about(self) -> tuple[Formula, ...]:
+        """All the formulas in question, the goal first."""
+        goal = () if self.goal is None else (self.goal,)
+        return (*goal, *(premise.formula for premise in self.premises))
 
 
 def consistent(theory: Theory, assumptions: Assumptions, limits: Limits = Limits()) -> Inference:
     """Tell whether assumptions, with the theory's background, can all be true together."""
     premises, labels, rests_on = _premises(theory, assumptions)
-    answer = consistency(premises, setting_of(theory, assumptions.cases), limits)
-    return Inference(answer, labels, rests_on, tuple(p.formula for p in premises))
+    setting = setting_of(theory, assumptions.cases)
+    answer = consistency(premises, setting, limits)
+    return Inference(answer, labels, rests_on, premises, None, setting)
 
 
 def entails(
@@ -53,14 +73,14 @@ def entails(
     premises, labels, rests_on = _premises(theory, assumptions)
     _, selection = theory.in_force(assumptions.views, assumptions.selection)
     expanded = theory.expand(goal, selection).formula
-    answer = entailment(premises, expanded, setting_of(theory, assumptions.cases), limits)
-    about = (expanded, *(premise.formula for premise in premises))
-    return Inference(answer, labels, rests_on, about)
+    setting = setting_of(theory, assumptions.cases)
+    answer = entailment(premises, expanded, setting, limits)
+    return Inference(answer, labels, rests_on, premises, expanded, setting)
 
 
 def _premises(
     theory: Theory, assumptions: Assumptions
-) -> tuple[Sequence[Premise], dict[str, Asserted | Fact | Formula], tuple[tuple[str, str], ...]]:
+) -> tuple[tuple[Premise, ...], dict[str, Asserted | Fact | Formula], tuple[tuple[str, str], ...]]:
     """Return assumptions and background as labelled premises, and what each label stands for."""
     asserted, selection = theory.in_force(assumptions.views, assumptions.selection)
     named = (theory.asserted(s.label, selection) for s in assumptions.sentences)
@@ -94,7 +114,7 @@ def _premises(
         for view in assumptions.views
         if view.readings.several
     }
-    return premises, labels, tuple({**views, **rests_on}.items())
+    return tuple(premises), labels, tuple({**views, **rests_on}.items())
 
 
 def _known(facts: Iterable[Fact]) -> list[Fact]:
