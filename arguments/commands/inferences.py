@@ -106,15 +106,15 @@ def entails(
     inference = ask(loaded.theory, assumptions, formula, limits)
     code = exit_code(inference.answer)
     problem = _problem(inference, goal)
-    proof = None
+    proved = None
     if style is not None and code == AS_ASKED:
-        proof = proof_of(style, problem, timeout)
-        code = code if proof is not None else UNKNOWN
-    if proof is None or output == "text":
+        proved = proof_of(style, problem, timeout)
+        code = code if proved is not None else UNKNOWN
+    if proved is None or output == "text":
         shown = "text" if output == "latex" else output
         print_inference(loaded, assumptions, inference, shown, goal)
-    if proof is not None:
-        _print_proof(proof, problem, output)
+    if proved is not None:
+        _print_proof(*proved, output)
     answer = cast("Entailment", inference.answer)
     if certificate is not None and not write_certificate(problem, answer, limits, certificate):
         code = UNKNOWN

@@ -204,9 +204,9 @@ def _answer(
     problem = replace(problem, goal=goal)
     setting = problem.setting
     if style is not None:
-        proof = proof_of(style, problem, limits.timeout)
-        if proof is not None:
-            print_proof(proof, output)
+        found = proof_of(style, problem, limits.timeout)
+        if found is not None:
+            print_proof(found[0], output)
             return
     from deontic.solving import entailment
 
@@ -224,8 +224,7 @@ def _answer(
 
         logics = dict(setting.vocabulary.modalities)
         limited = {"logics": logics, "seed": limits.seed, "timeout": limits.timeout}
-        found = {**answer_dict(answer), **limited}
-        print_json("answer", found)
+        print_json("answer", {**answer_dict(answer), **limited})
     else:
         from deontic.explain.formal import answer_text
 

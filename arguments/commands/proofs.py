@@ -31,31 +31,35 @@ def proof_option(command: F) -> F:
     )(command)
 
 
-def proof_of(style: str, problem: Problem, timeout: float) -> FitchProof | Tableau | None:
-    """Return a proof of a problem with a goal, or say on standard error that none was found.
+def proof_of(
+    style: str, problem: Problem, timeout: float
+) -> tuple[FitchProof | Tableau, Problem] | None:
+    """Return a proof, and what it is of; or say on standard error that none was found.
 
     Parameters
     ----------
     style
         ``fitch`` or ``tableau``.
     problem
-        What is to be proved.  That names denote different things, or are all there are, is stated
-        in premises if there is no proof without.
+        What is to be proved, with a goal.  That names denote different things, or are all there
+        are, is stated in further premises if no proof is found without.
     timeout
         Seconds for the query, of which each search takes a share.
     """
     from deontic.proofs.sequent import NoProof
 
     found = _found(style, _sequent(problem), SHARE * timeout)
-    if isinstance(found, NoProof) and problem.setting.distinct:
-        with_names = _found(style, _sequent(_with_names(problem)), SHARE * timeout)
-        found = found if isinstance(with_names, NoProof) else with_names
-    if isinstance(found, NoProof):
-        from deontic.explain.layout import paragraph
+    if not isinstance(found, NoProof):
+        return found, problem
+    if problem.setting.distinct:
+        stated = _with_names(problem)
+        proof = _found(style, _sequent(stated), SHARE * timeout)
+        if not isinstance(proof, NoProof):
+            return proof, stated
+    from deontic.explain.layout import paragraph
 
-        click.echo(paragraph(f"No proof was found: {found.reason}."), err=True)
-        return None
-    return found
+    click.echo(paragraph(f"No proof was found: {found.reason}."), err=True)
+    return None
 
 
 def print_proof(
