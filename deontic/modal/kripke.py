@@ -106,6 +106,30 @@ class _Assembly:
         self.pairs[modality].add((self._numbers[id(state)], number))
 
 
+def worlds_making(node: Node, worlds: Worlds, graph: Graph) -> frozenset[int]:
+    """Return the worlds of a model at which a node is true."""
+    everyone = frozenset(range(len(worlds.true)))
+    found: dict[Node, frozenset[int]] = {}
+    for below in graph.below([node]):
+        parts = [found[p] if p > 0 else everyone - found[-p] for p in graph.parts[below]]
+        match graph.kinds[below]:
+            case Kind.TRUE:
+                found[below] = everyone
+            case Kind.LETTER:
+                found[below] = frozenset(w for w, true in enumerate(worlds.true) if below in true)
+            case Kind.ALL:
+                found[below] = everyone.intersection(*parts)
+            case Kind.SOME:
+                found[below] = frozenset().union(*parts)
+            case Kind.BOX:
+                pairs = worlds.relations[graph.modalities[below]]
+                found[below] = everyone - {w for w, seen in pairs if seen not in parts[0]}
+            case Kind.DIAMOND:
+                pairs = worlds.relations[graph.modalities[below]]
+                found[below] = frozenset(w for w, seen in pairs if seen in parts[0])
+    return found[node] if node > 0 else everyone - found[-node]
+
+
 def closure(
     pairs: Iterable[tuple[int, int]], worlds: int, conditions: Collection[FrameCondition]
 ) -> set[tuple[int, int]]:

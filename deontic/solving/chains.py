@@ -22,6 +22,9 @@ Chain: TypeAlias = tuple[str, int | None]
 """A modality, and the exception whose chain it is; the common chain has none."""
 
 
+_LAST = float("inf")
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """What a world is there for, to one modality: the exception of a chain, or a best world.
@@ -56,8 +59,8 @@ class Order:
         Its name, and which of the four logics it has.
     parts
         The part that each world plays; worlds without one are free.
-    before
-        Of each chain, the pairs of conditions of which the first comes before the second.
+    ranks
+        Of each chain, the place of each condition's best world.
     ways
         Pairs of a world and the exception that gives way to it.
     cyclic
@@ -67,34 +70,30 @@ class Order:
     modality: str
     strength: str
     parts: Mapping[int, Part | None]
-    before: Mapping[Chain, Collection[Pair]]
+    ranks: Mapping[Chain, Mapping[int, int]]
     ways: Collection[Pair]
     cyclic: Collection[int]
 
     def better(self) -> Iterator[Pair]:
         """Yield which worlds are strictly better than which, copies apart."""
-        chains: dict[Chain, dict[int, int]] = {}
+        chains: dict[Chain, dict[int, float]] = {}
         for world, part in self.parts.items():
             chain: Chain = (self.modality, None)
             if part is None or part.modality != self.modality:
-                rank = len(self.parts)
+                rank: float = _LAST
             elif part.exception and self.strength != "G":
-                chain, rank = part.chain, len(self.parts)
+                chain, rank = part.chain, _LAST
                 if chain[1] is None:
                     continue
             else:
                 chain = part.chain
-                rank = self._rank(chain, part.condition)
+                rank = self.ranks[chain][part.condition]
             chains.setdefault(chain, {})[world] = rank
         for ranks in chains.values():
             for first, second in product(ranks, ranks):
                 if ranks[first] < ranks[second]:
                     yield first, second
         yield from self.ways
-
-    def _rank(self, chain: Chain, condition: int) -> int:
-        """Return after how many others a condition's best world comes in its chain."""
-        return sum(1 for _, later in self.before.get(chain, ()) if later == condition)
 
 
 def finished(

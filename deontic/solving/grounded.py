@@ -23,6 +23,8 @@ from deontic.solving.grounding import (
     Letter,
     Literal,
     Necessity,
+    NoOught,
+    Ought,
     Possibility,
     Presence,
 )
@@ -248,5 +250,7 @@ def _below(arena: Arena, number: int) -> tuple[int, ...]:
             return parts
         case Necessity(_, body) | Possibility(_, body):
             return (body,)
+        case Ought() | NoOught() as ought:
+            return (ought.body, ought.denial, ought.condition, ought.exclusion)
         case _:
             return ()

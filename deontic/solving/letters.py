@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import cast
 
+from deontic.logics import Logic
 from deontic.modal.graph import Graph, Node, graphed
 from deontic.modal.kripke import Worlds
+from deontic.modal.prover import Claim
 from deontic.semantics import Interpretation, Model
 from deontic.solving.problem import Premise
 from deontic.syntax.formulas import Atom, Box, Diamond, Formula, Modality, subformulas
@@ -43,6 +45,10 @@ class Letters:
     def rigid(self) -> tuple[Sequence[Node], Sequence[Sequence[Node]]]:
         """Return the letters that are the same at every world, and clauses that hold of them."""
         return (), ()
+
+    def claims(self) -> tuple[list[Claim], dict[str, Logic]]:
+        """Return what is claimed besides the premises, and the logics of modalities in that."""
+        return [], {}
 
     def letters(self) -> dict[Node, Formula]:
         """Return the formulas of the letters."""

@@ -15,6 +15,7 @@ from typing import Protocol
 from deontic.modal.certificate import Certificate
 from deontic.modal.engine import Engine
 from deontic.modal.graph import Graph
+from deontic.modal.kripke import Worlds
 from deontic.modal.prover import Claim, Prover
 from deontic.semantics import Model
 from deontic.solving.letters import Letters, NotPropositional, modalities_of
@@ -47,6 +48,8 @@ class ModalSession:
         Of the preparation.
     elements
         How many unnamed elements each open sort has.
+    combined
+        Whether premises may have conditional obligations in them.
     """
 
     conclusive = True
@@ -59,15 +62,19 @@ class ModalSession:
         limits: Limits,
         deadline: Deadline,
         elements: Mapping[str, int],
+        *,
+        combined: bool = False,
     ) -> None:
         self._setting = setting
         graph = Graph()
         self._limits = limits
         self._grounded = Letters(graph)
-        if not shape.propositional:
+        if combined or not shape.propositional:
+            from deontic.solving.combined import Combined
             from deontic.solving.grounded import Grounded
 
-            self._grounded = Grounded(setting, shape, elements, premises, graph, deadline)
+            kind = Combined if combined else Grounded
+            self._grounded = kind(setting, shape, elements, premises, graph, deadline)
         claims: list[Claim] = []
         self._premises: dict[str, Premise] = {}
         for premise in premises:
@@ -78,7 +85,14 @@ class ModalSession:
             claims.append(Claim(premise.label, node, premise.scope == "global"))
             self._premises[premise.label] = premise
         self._modalities = modalities_of(tuple(self._premises.values()))
-        self._logics = {name: setting.logic(name) for name in self._modalities}
+        background, logics = self._grounded.claims()
+        claims += background
+        self._background = tuple(claim.label for claim in background)
+        self._logics = logics | {
+            name: setting.logic(name)
+            for name in self._modalities
+            if setting.preference(name) is None
+        }
         self._engine = _engine(limits, deadline)
         self._prover = Prover(graph, claims, self._logics, self._engine, *self._grounded.rigid())
         self._core: tuple[str, ...] = ()
@@ -96,7 +110,7 @@ class ModalSession:
             If it takes too long.
         """
         self._engine.deadline = deadline
-        if self._prover.check(labels):
+        if self._prover.check((*labels, *self._background)):
             return True
         self._core = self._prover.core(labels)
         return False
@@ -118,11 +132,17 @@ class ModalSession:
         """
         premises = [self._premises[label] for label in labels]
         worlds = self._prover.worlds()
+        if self._background:
+            return self._verified(worlds, premises)
         limit = min(len(worlds.true), self._limits.worlds)
         within = deadline.part(_SMALLER)
         with suppress(Unsettled):
             make = partial(_engine, self._limits, within)
             worlds = self._prover.fewest(labels, limit, make) or worlds
+        return self._verified(worlds, premises)
+
+    def _verified(self, worlds: Worlds, premises: Sequence[Premise]) -> Model:
+        """Return the model that some worlds are, checked."""
         model = self._grounded.model(worlds, premises)
         verify(model, premises, self._setting)
         return model

@@ -34,6 +34,7 @@ from deontic.solving.answers import (
     Unknown,
 )
 from deontic.solving.problem import (
+    COMBINED,
     NO_SHAPE,
     SUFFICIENT,
     UNIVERSAL,
@@ -142,6 +143,7 @@ class Oracle:
         self._found: set[int] = set()
         self._sessions: dict[tuple[_Counts, int | None], Session] = {}
         self._modal: dict[_Counts, ModalSession] = {}
+        self._mixed: dict[_Counts, ModalSession] = {}
 
     # --- Questions -----------------------------------------------------------------------------
 
@@ -354,19 +356,25 @@ class Oracle:
         for worlds in self._frames(shape):
             try:
                 for size, elements in sizes:
-                    session = self._session(size, worlds, deadline)
+                    session: Session | ModalSession
+                    if worlds == COMBINED:
+                        session = self._combined(size, deadline)
+                        if not session.covers(labels):
+                            break
+                    else:
+                        session = self._session(size, worlds, deadline)
                     enough = shape.bounded and size == shape.witnesses
                     found = self._ask(session, labels, deadline, enough)
-                    if isinstance(found, _Found) and worlds == SUFFICIENT:
+                    if isinstance(found, _Found) and worlds in (SUFFICIENT, COMBINED):
                         return self._fewer(labels, size, deadline) or found
                     if found is not None:
                         return found
                     searched.append(Bound(worlds or None, elements))
+                else:
+                    if worlds in (None, SUFFICIENT, COMBINED):
+                        return None
             except TooLarge:
-                if worlds is not None and worlds != SUFFICIENT:
-                    return None
-            else:
-                if worlds is None or worlds == SUFFICIENT:
+                if worlds not in (None, SUFFICIENT, COMBINED):
                     return None
         return None
 
@@ -409,7 +417,9 @@ class Oracle:
         if shape.preferences:
             yield from range(1, min(_SMALL, self.limits.worlds) + 1)
             if self._sufficient(shape):
-                yield SUFFICIENT
+                if not shape.modalities:
+                    yield SUFFICIENT
+                yield COMBINED
             yield from range(_SMALL + 1, self.limits.worlds + 1)
             return
         clusters = [c for c in self._conditions(shape) if FrameCondition.EUCLIDEAN in c]
@@ -434,7 +444,7 @@ class Oracle:
     def _sufficient(self, shape: Shape) -> bool:
         """Tell whether it is known how many worlds suffice where there are preferences."""
         logics = [self.setting.preference(name) for name in shape.preferences - {UNIVERSAL}]
-        return not shape.modalities and all(logic and logic.strength for logic in logics)
+        return all(logic and logic.strength for logic in logics)
 
     def _sizes(self, shape: Shape) -> list[tuple[_Counts, int]]:
         """Return how many unnamed elements of each sort to try, and up to which number of any sort
@@ -466,6 +476,23 @@ class Oracle:
             )
         return self._sessions[key]
 
+    def _combined(self, size: _Counts, deadline: Deadline) -> ModalSession:
+        """Return the session for a size in which all modalities are decided together."""
+        if size not in self._mixed:
+            from deontic.solving.modal import ModalSession
+
+            suited = [p for p in self.premises.values() if self._suits(p, COMBINED)]
+            self._mixed[size] = ModalSession(
+                suited,
+                self._shape,
+                self.setting,
+                self.limits,
+                deadline,
+                dict(size),
+                combined=True,
+            )
+        return self._mixed[size]
+
     def _suits(self, premise: Premise, worlds: int | None) -> bool:
         """Tell whether a premise can be put to frames of a kind."""
         shape = self._shapes[premise.label]
@@ -473,7 +500,9 @@ class Oracle:
             return False
         if worlds is None:
             return not shape.preferences
-        return worlds != SUFFICIENT or self._sufficient(shape)
+        if worlds == SUFFICIENT and shape.modalities:
+            return False
+        return worlds not in (SUFFICIENT, COMBINED) or self._sufficient(shape)
 
     def _shape_of(self, labels: Iterable[str]) -> Shape:
         """Return the shape of some premises together."""

@@ -14,6 +14,7 @@ Logics", *Advances in Modal Logic* 15.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
 from deontic.semantics import Model
@@ -268,11 +269,11 @@ class PreferentialFrame(Frame):
             self._strengths[modality],
             {world: self._parts[world] for world in worlds},
             {
-                chain: [
-                    (i, j)
+                chain: Counter(
+                    j
                     for (i, j), switch in before.items()
                     if switch in on and (ranked or self._tops[chain, i] in worlds)
-                ]
+                )
                 for chain, before in self._before.items()
                 if chain[0] == modality
             },

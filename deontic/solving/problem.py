@@ -100,6 +100,10 @@ SUFFICIENT = 0
 """As many worlds as suffice for conditional obligation, in place of a number of worlds."""
 
 
+COMBINED = -1
+"""As many worlds as suffice for that beside the modalities of normal logics."""
+
+
 class Deadline:
     """When the time for a query, all its parts together, is over."""
 

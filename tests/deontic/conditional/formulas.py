@@ -30,17 +30,21 @@ def random_formula(
     depth: int = 2,
     letters: tuple[str, ...] = LETTERS,
     modalities: tuple[str, ...] = ("O",),
+    normal: tuple[str, ...] = (),
 ) -> Formula:
-    """Return a formula, most likely one with obligations in it."""
+    """Return a formula, most likely one with obligations in it, and boxes of normal logics."""
     if depth == 0:
         atom = Atom(chance.choice(letters))
         return Not(atom) if chance.random() < 0.4 else atom
 
     def below(less: int = 1) -> Formula:
-        return random_formula(chance, max(0, depth - less), letters, modalities)
+        return random_formula(chance, max(0, depth - less), letters, modalities, normal)
 
     modality = Modality("O", "" if (name := chance.choice(modalities)) == "O" else name)
     match chance.randrange(10):
+        case 0 | 5 | 6 if normal:
+            box = Modality("[]", chance.choice(normal))
+            return chance.choice((Box, Diamond))(box, below())
         case 0 | 1 | 2 | 3:
             return ConditionalObligation(modality, below(), below())
         case 4:
