@@ -7,20 +7,21 @@ written down in ``docs/design/modal.md``.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from deontic.logics import Logic
 from deontic.modal.certificate import Step
 from deontic.modal.encoding import encode
 from deontic.modal.engine import Engine
 from deontic.modal.graph import Graph, Node
-from deontic.modal.kripke import Worlds, worlds_from
 from deontic.modal.rules import rules_of
-from deontic.modal.small import smallest
 from deontic.modal.states import State
 from deontic.modal.tableau import Search
 from deontic.modal.theorems import Formulas, steps_from
 from deontic.syntax.formulas import Formula, Modality
+
+if TYPE_CHECKING:
+    from deontic.modal.kripke import Worlds
 
 
 class Claim(NamedTuple):
@@ -101,6 +102,8 @@ class Prover:
 
     def worlds(self) -> Worlds:
         """Return a model of the claims just found to have one."""
+        from deontic.modal.kripke import worlds_from
+
         assert self._state is not None
         return worlds_from(self._state, self._encoding.graph, self._conditions)
 
@@ -116,6 +119,8 @@ class Prover:
         engine
             Makes empty solvers, one for each number of worlds.
         """
+        from deontic.modal.small import smallest
+
         chosen = dict.fromkeys((self._nodes[la], self._literals[la]) for la in labels)
         return smallest(
             [node for node, literal in chosen if literal not in self._switches],

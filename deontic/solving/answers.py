@@ -8,10 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
-from deontic.semantics import Model
-
 if TYPE_CHECKING:
     from deontic.modal.certificate import Certificate
+    from deontic.semantics import Model
 
 
 class _Answer:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from deontic.logics import Logic
 from deontic.modal.graph import Graph, Node, graphed
-from deontic.modal.kripke import Worlds
 from deontic.modal.prover import Claim
-from deontic.semantics import Interpretation, Model
 from deontic.solving.problem import Premise
 from deontic.syntax.formulas import Atom, Box, Diamond, Formula, Modality, subformulas
+
+if TYPE_CHECKING:
+    from deontic.modal.kripke import Worlds
+    from deontic.semantics import Model
 
 
 class NotPropositional(Exception):
@@ -65,6 +67,8 @@ class Letters:
 
     def model(self, worlds: Worlds, premises: Sequence[Premise]) -> Model:
         """Return the model of premises that some worlds are."""
+        from deontic.semantics import Interpretation, Model
+
         names = [f"w{number}" for number in range(len(worlds.true))]
         letters = {n: a.predicate for n, a in self.letters().items() if isinstance(a, Atom)}
         atoms = [sorted(letters[node] for node in true) for true in worlds.true]

@@ -10,18 +10,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from deontic.modal.certificate import Certificate
 from deontic.modal.engine import Engine
 from deontic.modal.graph import Graph
-from deontic.modal.kripke import Worlds
 from deontic.modal.prover import Claim, Prover
-from deontic.semantics import Model
 from deontic.solving.letters import Letters, NotPropositional, modalities_of
 from deontic.solving.problem import Deadline, Limits, Premise, Setting, Shape, Unsettled
-from deontic.solving.verifying import verify
 from deontic.syntax.formulas import Formula
+
+if TYPE_CHECKING:
+    from deontic.modal.kripke import Worlds
+    from deontic.semantics import Model
 
 _SMALLER = 0.5
 """The share of the time that is left in which a smaller model is sought."""
@@ -143,6 +144,8 @@ class ModalSession:
 
     def _verified(self, worlds: Worlds, premises: Sequence[Premise]) -> Model:
         """Return the model that some worlds are, checked."""
+        from deontic.solving.verifying import verify
+
         model = self._grounded.model(worlds, premises)
         verify(model, premises, self._setting)
         return model
