@@ -128,6 +128,8 @@ def read_certificate(source: Source) -> CertificateFile:
             "this is no certificate", hints=("casuist prove --certificate FILE writes one.",)
         )
     item.known("a certificate's file", "casuist", "certificate")
+    if item.number("casuist", 1) != 1:
+        raise item.get("casuist").error("1 should stand here")
     return _Reader(item.get("certificate")).read()
 
 
@@ -182,9 +184,12 @@ class _Reader:
             if not isinstance(entry.value, str):
                 raise entry.error("a logic should be named, in quotation marks")
             try:
-                yield name, (logic_named if normal else system_named)(entry.value).name
+                known = (logic_named if normal else system_named)(entry.value).name
             except UserError as error:
                 raise entry.error(error.message, hints=error.hints) from None
+            if entry.value != known:
+                raise entry.error(f"the logic {entry.value} is called {known} in certificates")
+            yield name, known
 
     def _premises(self) -> Iterator[tuple[str, str, bool]]:
         """Yield each premise's label, its text, and whether it holds at every world."""

@@ -13,6 +13,7 @@ from arguments.certificates import VERSION, Answer, CertificateFile, check, read
 from deontic.errors import InternalError, Source, UserError
 from deontic.interchange.problem import Problem
 from deontic.modal.certificate import Step
+from deontic.preferences import system_named
 from deontic.semantics import Model
 from deontic.solving.answers import Entailed, Entailment, Inconsistent, Refuted
 from deontic.solving.certifying import NoCertificate, certificate
@@ -91,12 +92,11 @@ def _text(
     """Return the text of a certificate: a line for each premise, step and part of a model."""
     said = {Entailed: Answer.FOLLOWS, Inconsistent: Answer.INCONSISTENT, Refuted: Answer.REFUTED}
     formulas = [*(premise.formula for premise in premises), *([goal] if goal else [])]
-    logics = {
-        modality.name: problem.setting.vocabulary.modalities.get(
-            modality.name, problem.setting.default_logic
-        )
-        for modality in modalities(formulas)
-    }
+    setting = problem.setting
+    logics = {}
+    for modality in modalities(formulas):
+        named = setting.vocabulary.modalities.get(modality.name, setting.default_logic)
+        logics[modality.name] = system_named(named).name
     content: dict[str, Any] = {
         "version": VERSION,
         "answer": said[type(answer)],

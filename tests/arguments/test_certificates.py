@@ -22,6 +22,7 @@ from deontic.solving.certifying import NoCertificate
 from deontic.solving.oracle import entailment
 from deontic.syntax import to_ascii
 from deontic.syntax.formulas import Bottom, negate
+from tests.arguments import own_checker
 from tests.deontic.modal import fuzzing
 
 
@@ -126,6 +127,27 @@ def test_depth_does_no_harm() -> None:
     for text in ("[" * 100_000, '{"certificate": ' * 50_000, '{"certificate": {"a": ' + "[" * 900):
         with pytest.raises(UserError):
             read_certificate(Source(text, "deep.json"))
+
+
+def test_another_checker_comes_to_the_same() -> None:
+    """One written from the page that describes the format, asked about changed files too."""
+    rng = Random(11)
+    agreed = dict.fromkeys((True, False), 0)
+    for seed in range(250):
+        _, text = certificate(problem(seed))
+        for change in range(6):
+            changed = json.loads(text)
+            if "steps" not in changed["certificate"]:
+                continue
+            if change:
+                alter(changed["certificate"], rng)
+            with suppress(UserError):
+                again = json.dumps(changed)
+                verdict = check(read_certificate(Source(again, "certificate.json"))) is None
+                if changed["certificate"]["answer"] != "does not follow":
+                    assert own_checker.accepts(again) == verdict, again
+                    agreed[verdict] += 1
+    assert min(agreed.values()) > 40, agreed
 
 
 # --- Changes -------------------------------------------------------------------------------------

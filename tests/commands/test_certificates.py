@@ -140,6 +140,13 @@ def test_the_answer_stays_what_it_is(tmp_path: Path) -> None:
     assert run("prove", *VALID, "--certificate", missing).exit_code == 2
 
 
+def test_the_page_shows_what_is_written(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "certificates.md").read_text("utf-8")
+    certificate(tmp_path, *VALID)
+    shown = page.partition("```json\n")[2].partition("```")[0]
+    assert shown == (tmp_path / "certificate.json").read_text("utf-8")
+
+
 # --- Refusals ------------------------------------------------------------------------------------
 
 
@@ -219,6 +226,7 @@ def test_preferences_cannot_be_left_out(tmp_path: Path) -> None:
         (lambda c: c.update(logic={}), "unknown key 'logic'"),
         (lambda c: c.update(answer="inconsistent"), "unknown key 'conclusion'"),
         (lambda c: c.update(logics={"O": "F"}), "there is no logic called 'F'"),
+        (lambda c: c.update(logics={"O": "KD"}), "is called D in certificates"),
         (lambda c: c.update(logics={"O": 1}), "a logic should be named"),
         (lambda c: c.update(logics={}), "'O' has no logic here"),
         (lambda c: c.update(steps={}), "steps should be a list"),
