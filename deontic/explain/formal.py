@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from deontic.explain.layout import paragraph
 from deontic.explain.preferences import preferences_text, relations_shown
-from deontic.semantics import Model
 from deontic.solving.answers import (
     Consistency,
     Consistent,
@@ -17,6 +17,9 @@ from deontic.solving.answers import (
     Refuted,
     Unknown,
 )
+
+if TYPE_CHECKING:
+    from deontic.semantics import Model
 
 
 def answer_dict(answer: Consistency | Entailment) -> dict[str, object]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from deontic.preferences import Rule
-from deontic.semantics import Model, World
+
+if TYPE_CHECKING:
+    from deontic.semantics import Model, World
 
 _UNIVERSAL = "[]"
 
