@@ -1,7 +1,8 @@
 """Small modal problems, each a process of its own: against importing z3, and against two peers.
 
 ``python -m benchmarks.modal`` takes sixty problems from the corpus, asks ``casuist prove`` about
-each, and prints CPU seconds in multiples of ``python -c "import z3"`` in the same run.  With
+each with each of its solvers, and prints CPU seconds in multiples of what importing z3 or
+python-sat alone takes in the same run.  With
 ``--nd-prover PYTHON`` and ``--pytableaux PYTHON`` (interpreters that have them; see the docstrings
 of the scripts below), it asks these too, about the problems they take.  It writes
 ``benchmarks/modal.md``; ``--smoke`` asks few and writes nothing.
@@ -47,7 +48,13 @@ COUNT = 60
 HEAD = (
     "prover", "logic", "verdict", "problems", "right", "wrong", "no answer", "question", "process",
 )  # fmt: skip
+SOLVERS = {"auto": "import z3", "z3": "import z3", "sat": "import pysat.solvers"}
+"""The solvers, with what each is measured against."""
+
 CASUIST = "from cli import main; main()"
+
+YES = ("It follows", "Valid", "The premises are inconsistent")
+"""How a process begins that says yes."""
 
 OWN = """
 import sys, time
@@ -242,18 +249,19 @@ def main() -> None:
 def measured(chosen: Sequence[Entry], tools: Sequence[Tool], rounds: int) -> str:
     """Return the page of results."""
     with tempfile.TemporaryDirectory() as store:
-        base_command = [sys.executable, "-c", "import z3"]
-        median_run(base_command, store, 1)
-        bases, own = [], []
+        bases: dict[str, list[float]] = {solver: [] for solver in SOLVERS}
+        own: dict[str, list[float]] = {solver: [] for solver in SOLVERS}
+        for solver, base in SOLVERS.items():
+            ask([sys.executable, "-c", base], store)
+            ask([*_question(chosen[0]), "--solver", solver], store)
         theirs: dict[str, list[tuple[Entry, Run, Run]]] = {tool.name: [] for tool in tools}
         for entry in chosen:
-            bases.append(ask(base_command, store).seconds)
-            command = [sys.executable, "-c", CASUIST, "prove", "--logic", entry.logic]
-            run = median_run([*command, *_formulas(entry, to_ascii)], store, rounds)
-            right = run.answer.startswith(("It follows", "Valid", "The premises are inconsistent"))
-            if right != entry.valid:
-                raise SystemExit(f"wrong: {entry}")
-            own.append((entry, run))
+            for solver, base in SOLVERS.items():
+                bases[solver].append(ask([sys.executable, "-c", base], store).seconds)
+                run = median_run([*_question(entry), "--solver", solver], store, rounds)
+                if run.answer.startswith(YES) != entry.valid:
+                    raise SystemExit(f"wrong with {solver}: {entry}")
+                own[solver].append(run.seconds)
             library = [sys.executable, "-c", OWN, entry.logic, *_formulas(entry, to_ascii)]
             alone = median_run(library, store, min(rounds, 3))
             for tool in tools:
@@ -262,25 +270,32 @@ def measured(chosen: Sequence[Entry], tools: Sequence[Tool], rounds: int) -> str
                     asked = [tool.python, "-c", tool.script, entry.logic, *given]
                     found = median_run(asked, store, min(rounds, 3))
                     theirs[tool.name].append((entry, found, alone))
-    return _page(median(bases), own, theirs)
+    return _page(bases, own, theirs)
 
 
 def _page(
-    base: float,
-    own: Sequence[tuple[Entry, Run]],
+    bases: dict[str, list[float]],
+    own: dict[str, list[float]],
     theirs: dict[str, list[tuple[Entry, Run, Run]]],
 ) -> str:
-    ratios = sorted(run.seconds / base for _, run in own)
     lines = [
         "# Small modal problems",
         "",
         "`python -m benchmarks.modal` writes this page: whole processes, CPU time, time-out"
-        f" {LIMIT:g} s; {len(own)} problems of the corpus, spread over the fifteen logics.",
+        f" {LIMIT:g} s; {len(own['auto'])} problems of the corpus, spread over the fifteen logics."
+        f"  z3-solver {version('z3-solver')}, python-sat {version('python-sat')},"
+        f" Python {sys.version.split()[0]}.",
         "",
-        f"`casuist prove` gets all of them right, in {median(ratios):.2f} times the CPU of"
-        f' `python -c "import z3"` in the same run (median; at most {ratios[-1]:.2f}).'
-        f"  z3-solver {version('z3-solver')}, Python {sys.version.split()[0]}.",
+        "`casuist prove --solver …` gets all of them right.  Its CPU in multiples of that of an"
+        " import alone, in the same run:",
+        "",
+        _row("solver", "against", "median", "at most"),
+        _row(*["---"] * 4),
     ]
+    for solver, base in SOLVERS.items():
+        ratios = [seconds / median(bases[solver]) for seconds in own[solver]]
+        against = f'`python -c "{base}"`'
+        lines.append(_row(solver, against, f"{median(ratios):.2f}", f"{max(ratios):.2f}"))
     if theirs:
         lines += [
             "",
@@ -305,6 +320,12 @@ def _page(
             counts = f"{len(members)} | {right} | {wrong} | {len(members) - right - wrong}"
             lines.append(_row(name, logic, verdict, counts, f"{ratio:.1f}", f"{whole:.1f}"))
     return "\n".join(lines) + "\n"
+
+
+def _question(entry: Entry) -> list[str]:
+    """Return the command that asks about a problem."""
+    command = [sys.executable, "-c", CASUIST, "prove", "--logic", entry.logic]
+    return [*command, *_formulas(entry, to_ascii)]
 
 
 def _formulas(entry: Entry, write: Callable[[Formula], str]) -> list[str]:
