@@ -7,7 +7,7 @@ certificate is made is for :mod:`arguments.certifying`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -21,9 +21,9 @@ from deontic.preferences import system_named
 from deontic.semantics import Model
 from deontic.solving.problem import Premise, Setting
 from deontic.solving.verifying import is_true, violations
-from deontic.syntax import parse_together
-from deontic.syntax.formulas import Bottom, Formula, Modality, modalities, negate
-from deontic.syntax.vocabulary import Vocabulary
+from deontic.syntax import parse
+from deontic.syntax.formulas import Bottom, Formula, Modality, negate
+from deontic.syntax.vocabulary import NUMERICAL_SORTS, Function, Predicate, Vocabulary
 
 VERSION = 1
 
@@ -36,12 +36,13 @@ class Answer(StrEnum):
     REFUTED = "does not follow"
 
 
+_ALWAYS = ("version", "answer", "logics", "predicates", "premises")
 _KEYS = {
-    Answer.FOLLOWS: ("premises", "conclusion", "steps"),
-    Answer.INCONSISTENT: ("premises", "steps"),
-    Answer.REFUTED: ("premises", "conclusion", "countermodel"),
+    Answer.FOLLOWS: ("conclusion", "steps"),
+    Answer.INCONSISTENT: ("steps",),
+    Answer.REFUTED: ("conclusion", "countermodel"),
 }
-"""What stands in a certificate beside its version, answer and logics."""
+"""What has to stand in a certificate, always and for each answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,21 +151,20 @@ class _Reader:
                 f"this is version {version} of the format, and version {VERSION} is read here"
             )
         answer = Answer(item.choice("answer", tuple(Answer), None))
-        keys = _KEYS[answer]
-        item.known("a certificate", "version", "answer", "logics", *keys)
-        for key in ("logics", *keys):
+        keys = (*_ALWAYS, *_KEYS[answer])
+        item.known("a certificate", *keys, "functions", "sorts")
+        for key in keys:
             if item.value.get(key) is None:
                 raise item.error(f"{key!r} is missing here", hints=(f'"{answer}" needs it.',))
         logics = dict(self._logics(normal=answer is not Answer.REFUTED))
         premises = list(self._premises())
         conclusion = self._text(item, "conclusion") if "conclusion" in keys else None
+        steps = list(self._steps(logics))
+        language = self._language(logics)
+        formulas = {text: self._formula(text, language) for text in self._texts}
+        setting, model = Setting(language), None
         if answer is Answer.REFUTED:
-            formulas, setting, model = self._model(logics)
-            steps: list[_Step] = []
-        else:
-            steps = list(self._steps(logics))
-            formulas, setting = self._formulas(logics)
-            model = None
+            formulas, setting, model = self._model(language)
         problem = Problem(
             tuple(
                 Premise(text, formulas[text], "global" if everywhere else "local")
@@ -234,48 +234,54 @@ class _Reader:
         self._texts.setdefault(item.value, item)
         return item.value
 
-    def _formulas(self, logics: dict[str, str]) -> tuple[dict[str, Formula], Setting]:
-        """Return the formulas by their texts, and their language."""
-        sources = self._sources()
+    def _formula(self, text: str, language: Vocabulary) -> Formula:
+        """Return the formula of a text; an error in it has its place in the file."""
         try:
-            parsed, vocabulary = parse_together(
-                sources, Vocabulary(sorts=(), modalities=logics), logic=None
-            )
+            return parse(text, language)
         except UserError as error:
-            raise self._placed(error, sources) from None
-        return dict(zip(self._texts, parsed, strict=True)), Setting(vocabulary)
+            if error.span is None:
+                raise
+            whole = self._texts[text].span()
+            source = Source(text, whole.source.name, whole.line, whole.column + 1)
+            span = Span(source, error.span.start, error.span.end)
+            raise UserError(error.message, span, error.hints) from None
 
-    def _model(self, logics: dict[str, str]) -> tuple[dict[str, Formula], Setting, Model]:
+    def _language(self, logics: dict[str, str]) -> Vocabulary:
+        """Return what formulas may speak of."""
+        sorts = self.item.texts("sorts")
+        predicates, functions = (
+            {name: self._sorts(entry, sorts) for name, entry in self.item.entries(key, key)}
+            for key in ("predicates", "functions")
+        )
+        for name, found in functions.items():
+            if not found:
+                entry = self.item.get("functions").get(name)
+                raise entry.error("the sort of a function's value should stand here")
+        return Vocabulary(
+            sorts,
+            {name: Predicate(name, found) for name, found in predicates.items()},
+            {name: Function(name, found[-1], found[:-1]) for name, found in functions.items()},
+            logics,
+        )
+
+    def _sorts(self, entry: Item, known: Sequence[str]) -> tuple[str, ...]:
+        """Return the sorts in a list, which have to be declared."""
+        if not isinstance(entry.value, list):
+            raise entry.error("a list of sorts should stand here")
+        for sort in map(str, entry.value):
+            if sort not in known and sort not in NUMERICAL_SORTS:
+                hints = did_you_mean(sort, known) or ("Declare it in sorts.",)
+                raise entry.error(f"there is no sort {sort}", hints=hints)
+        return tuple(entry.value)
+
+    def _model(self, language: Vocabulary) -> tuple[dict[str, Formula], Setting, Model]:
         """Return the formulas by their texts, their language and the model."""
         from arguments.models import read_model
 
-        sources = self._sources()
-        try:
-            given = read_model(self.item.source, sources)
-        except UserError as error:
-            raise self._placed(error, sources) from None
-        formulas = {p.label: p.formula for p in given.formulas}
-        missing = [m.name for m in modalities(formulas.values()) if m.name not in logics]
-        if missing:
-            raise self.item.get("logics").error(
-                f"it is not said what the logic of {missing[0]} is",
-                hints=(f'Add "{missing[0]}": "K", or what it is.',),
-            )
+        sources = [Source(text, "<formula>") for text in self._texts]
+        given = read_model(self.item.source, sources, language=language)
+        formulas = {premise.label: premise.formula for premise in given.formulas}
         return formulas, given.setting, given.whole()
-
-    def _sources(self) -> list[Source]:
-        return [Source(text, "<formula>") for text in self._texts]
-
-    def _placed(self, error: UserError, sources: list[Source]) -> UserError:
-        """Return an error about a formula as one about its place in the file."""
-        span = error.span
-        for source, item in zip(sources, self._texts.values(), strict=True):
-            if span is not None and span.source is source:
-                whole = item.span()
-                name = whole.source.name
-                placed = Source(source.text, name, whole.line, whole.column + 1)
-                return UserError(error.message, Span(placed, span.start, span.end), error.hints)
-        return error
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,21 @@ from deontic.solving.answers import Entailed, Entailment, Inconsistent, Refuted
 from deontic.solving.certifying import NoCertificate, certificate
 from deontic.solving.problem import Limits, Premise
 from deontic.syntax import to_ascii
-from deontic.syntax.formulas import Formula, modalities, rename_constants
+from deontic.syntax.formulas import (
+    Application,
+    Atom,
+    Exists,
+    ForAll,
+    Formula,
+    modalities,
+    rename_constants,
+    subformulas,
+    terms,
+)
+from deontic.syntax.vocabulary import NUMERICAL_SORTS, Vocabulary
 
 _NUMBERS = "the countermodel has numbers or functions, which a file cannot hold"
-_DECLARED = "without the declarations of the study, its formulas would be read otherwise"
+_OTHERWISE = "its formulas would be read otherwise than they are meant"
 
 
 def certified(
@@ -75,7 +86,7 @@ def _checked(text: str, said: Sequence[Formula]) -> tuple[CertificateFile, str] 
     except UserError as error:
         return NoCertificate(f"it could not be read again ({error.message})")
     if list(map(to_ascii, file.problem.formulas())) != list(map(to_ascii, said)):
-        return NoCertificate(_DECLARED)
+        return NoCertificate(_OTHERWISE)
     wrong = check(file)
     if wrong is not None:
         raise InternalError(f"a certificate is not accepted: {wrong.reason}")
@@ -101,11 +112,35 @@ def _text(
         "version": VERSION,
         "answer": said[type(answer)],
         "logics": logics,
+        **_language(formulas, setting.vocabulary),
         "premises": list(map(_premise, premises)),
         **({} if goal is None else {"conclusion": to_ascii(goal)}),
         **shown,
     }
     return '{"casuist": 1, "certificate": {\n' + ",\n".join(_lines(content)) + "\n}}\n"
+
+
+def _language(formulas: Sequence[Formula], vocabulary: Vocabulary) -> dict[str, Any]:
+    """Return what formulas speak of, as it is declared."""
+    parts = [part for formula in formulas for part in subformulas(formula)]
+    used = [term.function for f in formulas for term in terms(f) if isinstance(term, Application)]
+    predicates = {
+        part.predicate: list(vocabulary.predicates[part.predicate].sorts)
+        for part in parts
+        if isinstance(part, Atom)
+    }
+    declared = {name: vocabulary.functions[name] for name in used}
+    functions = {name: [*f.sorts, f.result] for name, f in declared.items()}
+    bound = [[part.sort] for part in parts if isinstance(part, ForAll | Exists)]
+    sorts = {
+        s: None for listed in (*predicates.values(), *functions.values(), *bound) for s in listed
+    }
+    found: dict[str, Any] = {"predicates": predicates}
+    if functions:
+        found["functions"] = functions
+    if sorts:
+        found["sorts"] = [sort for sort in sorts if sort not in NUMERICAL_SORTS]
+    return found
 
 
 def _lines(content: dict[str, Any]) -> Iterator[str]:

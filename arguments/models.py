@@ -89,7 +89,12 @@ class GivenModel:
         return with_preferences(model, pairs, self.setting)
 
 
-def read_model(source: Source, formulas: Sequence[Source], everywhere: bool = False) -> GivenModel:
+def read_model(
+    source: Source,
+    formulas: Sequence[Source],
+    everywhere: bool = False,
+    language: Vocabulary = Vocabulary(sorts=()),
+) -> GivenModel:
     """Return the model in a YAML or JSON text, and formulas in its language.
 
     Parameters
@@ -100,13 +105,15 @@ def read_model(source: Source, formulas: Sequence[Source], everywhere: bool = Fa
         What is asked.
     everywhere
         Whether it is asked of all worlds.
+    language
+        What is declared beforehand; other names are taken up at their first use.
 
     Raises
     ------
     UserError
         With the place of the first mistake.
     """
-    return _Reader(source).read(formulas, everywhere)
+    return _Reader(source).read(formulas, everywhere, language)
 
 
 class _Reader:
@@ -132,18 +139,22 @@ class _Reader:
         self.fields = Fields(self.document, path, "the model", (*_KEYS, *_IGNORED))
         self.worlds = self._worlds()
 
-    def read(self, formulas: Sequence[Source], everywhere: bool) -> GivenModel:
+    def read(
+        self, formulas: Sequence[Source], everywhere: bool, language: Vocabulary
+    ) -> GivenModel:
         """Return all that the file says, and the formulas."""
         names = self._elements()
-        functions = {element: Function(element, sort) for element, sort in names.items()}
+        elements = {element: Function(element, sort) for element, sort in names.items()}
+        sorts = tuple(dict.fromkeys((*language.sorts, *names.values())))
         default = self.fields.text("logic", "K")
         self._logic(default, "logic")
         declared = {**self.logics, **self.fields.texts("modalities")}
         logics = {name: self._logic(logic, "modalities") for name, logic in declared.items()}
+        predicates = {predicate.name: predicate for predicate in self._predicates(names)}
         vocabulary = Vocabulary(
-            tuple(dict.fromkeys(names.values())) or (DEFAULT_SORT,),
-            {predicate.name: predicate for predicate in self._predicates(names)},
-            functions,
+            sorts or (DEFAULT_SORT,),
+            {**predicates, **language.predicates},
+            {**language.functions, **elements},
             logics,
         )
         written = self._written()

@@ -9,9 +9,10 @@ they say, and what needs them to say something has no certificate.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deontic.modal.certificate import Certificate
+from deontic.modal.checking import accepts
 from deontic.solving.modal import ModalSession
 from deontic.solving.problem import NO_SHAPE, Deadline, Limits, Premise, Setting, Unsettled
 from deontic.syntax.formulas import (
@@ -22,6 +23,9 @@ from deontic.syntax.formulas import (
     negate,
     subformulas,
 )
+
+_SHARE = 0.1
+"""The share of the time that is left in which steps are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,19 @@ def certificate(
             return NoCertificate(_BEYOND)
     except Unsettled as error:
         return NoCertificate(f"it takes a proof in propositional modal logic, and {error}")
-    return session.certificate(labels) or NoCertificate(_BEYOND)
+    found = session.certificate(labels)
+    return NoCertificate(_BEYOND) if found is None else _shortened(found, deadline.part(_SHARE))
+
+
+def _shortened(found: Certificate, deadline: Deadline) -> Certificate:
+    """Return a certificate without the steps that can be spared, as far as can be told in time."""
+    for step in reversed(found.steps):
+        if deadline.left <= 0:
+            break
+        shorter = replace(found, steps=tuple(other for other in found.steps if other is not step))
+        if accepts(shorter):
+            found = shorter
+    return found
 
 
 def _is_conditional(formula: Formula, setting: Setting) -> bool:

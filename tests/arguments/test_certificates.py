@@ -147,7 +147,7 @@ def test_another_checker_comes_to_the_same() -> None:
                 if changed["certificate"]["answer"] != "does not follow":
                     assert own_checker.accepts(again) == verdict, again
                     agreed[verdict] += 1
-    assert min(agreed.values()) > 40, agreed
+    assert min(agreed.values()) > 25, agreed
 
 
 # --- Changes -------------------------------------------------------------------------------------

@@ -43,6 +43,7 @@ def test_what_follows(tmp_path: Path) -> None:
         "version": 1,
         "answer": "follows",
         "logics": {"O": "D"},
+        "predicates": {"p": [], "q": []},
         "premises": [{"formula": "O p"}, {"formula": "O (p -> q)"}],
         "conclusion": "O q",
         "steps": [
@@ -63,6 +64,15 @@ def test_what_was_not_needed_is_left_out(tmp_path: Path) -> None:
         {"formula": "[] p"},
         {"formula": "p -> q", "everywhere": True},
     ]
+
+
+def test_steps_that_are_not_needed_are_left_out(tmp_path: Path) -> None:
+    found = certificate(tmp_path, "--logic", "K5", "<>[]p", "[]<>[]p & []<>p")
+    steps = found["steps"]
+    assert len(steps) > 1
+    for number in range(len(steps)):
+        fewer = [step for other, step in enumerate(steps) if other != number]
+        assert check({**found, "steps": fewer}).exit_code == 1
 
 
 def test_what_does_not_follow(tmp_path: Path) -> None:
@@ -166,7 +176,7 @@ def test_the_step_that_does_not_hold_is_shown(tmp_path: Path) -> None:
     [
         (lambda c: c["steps"].clear(), "no contradiction follows"),
         (lambda c: c["premises"].pop(), "no contradiction follows"),
-        (lambda c: c.update(conclusion="O r"), "no contradiction follows"),
+        (lambda c: c.update(conclusion="O (p & -q)"), "no contradiction follows"),
         (lambda c: c["steps"][0].update(possible="q"), "is no contradiction"),
         (lambda c: c["steps"][0]["passed"].pop(), "is no contradiction"),
         (lambda c: c["steps"][0].update(twice=True), "only in euclidean frames"),
@@ -229,6 +239,11 @@ def test_preferences_cannot_be_left_out(tmp_path: Path) -> None:
         (lambda c: c.update(logics={"O": "KD"}), "is called D in certificates"),
         (lambda c: c.update(logics={"O": 1}), "a logic should be named"),
         (lambda c: c.update(logics={}), "'O' has no logic here"),
+        (lambda c: c["premises"].append({"formula": "O r"}), "no predicate called r"),
+        (lambda c: c.pop("predicates"), "'predicates' is missing"),
+        (lambda c: c["predicates"].update(r="Thing"), "a list of sorts should stand here"),
+        (lambda c: c["predicates"].update(r=["Ship"]), "there is no sort Ship"),
+        (lambda c: c.update(functions={"a": []}), "sort of a function's value"),
         (lambda c: c.update(steps={}), "steps should be a list"),
         (lambda c: c["steps"].append({"modality": "O"}), "'passed' is missing"),
         (lambda c: c["steps"].append([]), "a step should be an object"),
@@ -259,12 +274,13 @@ def test_an_error_in_a_formula_has_its_place(tmp_path: Path) -> None:
     path = tmp_path / "wrong.json"
     text = (
         '{"certificate": {"version": 1, "answer": "follows", "logics": {},\n'
+        '  "predicates": {"p": [], "q": []},\n'
         '  "premises": [{"formula": "p & (q"}], "conclusion": "p", "steps": []}}\n'
     )
     path.write_text(text, "utf-8")
     ran = run("check-certificate", str(path))
     assert ran.exit_code == 2
-    assert f"{path}:2:33: this parenthesis is never closed" in ran.stderr
+    assert f"{path}:3:33: this parenthesis is never closed" in ran.stderr
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", "1", '{"certificate": 1}', '{"a": NaN}'])
