@@ -30,9 +30,16 @@ def certificate_option(command: F) -> F:
         "--certificate",
         default=None,
         metavar="FILE",
+        callback=_file,
         help="Write down what shows the answer, for casuist check-certificate: steps, or a "
         "countermodel.",
     )(command)
+
+
+def _file(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value == "-":
+        raise click.BadParameter("a certificate is written to a file, not to standard output.")
+    return value
 
 
 def one_of(style: str | None, certificate: str | None) -> None:
@@ -49,14 +56,18 @@ def write_certificate(problem: Problem, answer: Entailment, limits: Limits, file
     from arguments.files import write_text
     from deontic.solving.certifying import NoCertificate
 
+    path = Path(file)
     found = certified(problem, answer, limits)
     if isinstance(found, NoCertificate):
         from deontic.explain.layout import paragraph
 
-        click.echo(paragraph(f"No certificate was written: {found.reason}."), err=True)
+        said = f"No certificate was written: {found.reason}."
+        if path.exists():
+            said += f" {file} is an earlier file."
+        click.echo(paragraph(said), err=True)
         return False
     made, text = found
-    write_text(Path(file), text)
+    write_text(path, text)
     click.echo(f"The certificate is in {file}: {_extent(made)}.", err=True)
     return True
 

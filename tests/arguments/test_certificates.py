@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from random import Random
@@ -13,24 +14,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from arguments.certificates import CertificateFile, check, read_certificate
+from arguments.certificates import Answer, CertificateFile, check, read_certificate
 from arguments.certifying import certified
 from deontic.errors import Source, UserError
 from deontic.interchange.problem import Problem
 from deontic.solving.answers import Entailed, Inconsistent, Refuted
 from deontic.solving.certifying import NoCertificate
 from deontic.solving.oracle import entailment
+from deontic.solving.problem import Limits, Premise, Setting
 from deontic.syntax import to_ascii
 from deontic.syntax.formulas import Bottom, negate
+from deontic.syntax.vocabulary import Predicate, Vocabulary
 from tests.arguments import own_checker
+from tests.deontic.conditional.formulas import random_formula
 from tests.deontic.modal import fuzzing
+from tests.deontic.solving import problems
 
 
-def problem(seed: int) -> Problem:
-    """A random modal problem, whose conclusion denies one of the premises that hold here."""
+def problem(seed: int, make: Callable[[Random], problems.Problem] = fuzzing.problem) -> Problem:
+    """A random problem, whose conclusion denies one of the premises that hold here."""
     rng = Random(seed)
     while True:
-        drawn = fuzzing.problem(rng)
+        drawn = make(rng)
         local = [premise for premise in drawn.premises if premise.scope == "local"]
         if local:
             rest = tuple(premise for premise in drawn.premises if premise is not local[0])
@@ -75,6 +80,43 @@ def test_every_answer_has_a_certificate_that_says_it(seed: int) -> None:
     said = {to_ascii(premise.formula) for premise in asked.premises}
     assert {premise.label for premise in file.problem.premises} <= said
     assert file.problem.conclusion in (to_ascii(asked.goal or Bottom()), "")
+
+
+@pytest.mark.parametrize("kind", ["first_order", "first_order_modal", "numerical"])
+def test_problems_with_individuals_have_certificates_or_it_is_said_why(kind: str) -> None:
+    found = Counter[str]()
+    for seed in range(40):
+        asked = problem(seed, problems.KINDS[kind])
+        assert asked.goal is not None
+        answer = entailment(asked.premises, asked.goal, asked.setting, Limits(timeout=2))
+        made = certified(asked, answer)
+        if isinstance(made, NoCertificate):
+            assert made.reason
+            continue
+        file, text = made
+        assert reread(text) is not None
+        found[file.answer] += 1
+    assert found[Answer.REFUTED] > 3
+    assert found[Answer.FOLLOWS] + found[Answer.INCONSISTENT] > 0
+
+
+@pytest.mark.parametrize("logic", ["E", "F", "F+CM", "G", "F:opt", "G:opt"])
+def test_countermodels_of_conditional_obligations_are_accepted(logic: str) -> None:
+    setting = Setting(
+        Vocabulary((), {name: Predicate(name) for name in "pqr"}, {}, {"O": logic, "[]": logic})
+    )
+    refuted = 0
+    for seed in range(25):
+        rng = Random(seed)
+        premise, goal = random_formula(rng), random_formula(rng)
+        asked = Problem((Premise("1", premise),), goal, setting, conclusion=to_ascii(goal))
+        answer = entailment(asked.premises, goal, setting)
+        made = certified(asked, answer)
+        if isinstance(answer, Refuted):
+            assert not isinstance(made, NoCertificate), made.reason
+            assert reread(made[1]) is not None
+            refuted += 1
+    assert refuted > 10
 
 
 @pytest.mark.parametrize("seed", range(60))

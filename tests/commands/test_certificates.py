@@ -138,6 +138,7 @@ def test_norms_and_written_problems_have_none(tmp_path: Path) -> None:
     for more in (("--logic", "out1", "O(q / p)", "O(q / p)"), ("p", "p", "--format", "tptp")):
         assert run("prove", *more, "--certificate", path).exit_code == 2
     assert run("prove", "p", "p", "--proof", "fitch", "--certificate", path).exit_code == 2
+    assert run("prove", "p", "p", "--certificate", "-").exit_code == 2
     assert not Path(path).exists()
 
 
