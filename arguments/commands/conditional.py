@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from arguments.commands.exits import AS_ASKED, REFUTED, UNKNOWN
+from arguments.commands.formulas import FormulaCommand
 from arguments.commands.names import bounds, split_texts
 from arguments.commands.options import format_option, limits_options
 from arguments.commands.printing import print_json, print_matrix
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from deontic.syntax.formulas import Formula
 
 
-@click.command()
+@click.command(cls=FormulaCommand)
 @click.argument("sentences", nargs=-1, required=True, metavar="SENTENCES…")
 @click.option(
     "--goal",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from arguments.commands.formulas import FormulaCommand
 from arguments.commands.names import (
     assumptions_of,
     bounds,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from arguments.study import Study
 
 
-@click.command()
+@click.command(cls=FormulaCommand)
 @click.argument("names", nargs=-1, metavar="[VIEW CASE | FORMULA]")
 @click.option("--argument", metavar="TITLE", help="Why an inference of this does not hold.")
 @click.option(

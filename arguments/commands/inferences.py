@@ -10,6 +10,7 @@ import click
 
 from arguments.commands.certificates import certificate_option, one_of, write_certificate
 from arguments.commands.exits import AS_ASKED, UNKNOWN
+from arguments.commands.formulas import FormulaCommand
 from arguments.commands.names import assumptions_of, bounds, formula_of, load_study
 from arguments.commands.options import format_option, limits_options, readings_option, study_option
 from arguments.commands.printing import exit_code, print_inference, print_items
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from deontic.solving.answers import Entailment
 
 
-@click.command()
+@click.command(cls=FormulaCommand)
 @click.argument("names", nargs=-1, required=True, metavar="NAME…")
 @readings_option
 @study_option
@@ -55,7 +56,7 @@ def consistent(
     sys.exit(exit_code(inference.answer))
 
 
-@click.command()
+@click.command(cls=FormulaCommand)
 @click.argument("goal", metavar="FORMULA|NAME")
 @click.option(
     "--from",

@@ -11,6 +11,7 @@ import click
 
 from arguments.commands.certificates import certificate_option, one_of, write_certificate
 from arguments.commands.exits import AS_ASKED, UNKNOWN
+from arguments.commands.formulas import FormulaCommand
 from arguments.commands.interchange import WRITTEN, formula_from, print_problem, read_problem
 from arguments.commands.names import bounds, formula_of, load_study, logics_named, split_texts
 from arguments.commands.options import format_option, limits_options
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from deontic.syntax.formulas import Formula
 
 
-@click.command()
+@click.command(cls=FormulaCommand)
 @click.argument("formulas", nargs=-1, metavar="[PREMISES…] CONCLUSION")
 @click.option(
     "--problem",
@@ -256,7 +257,7 @@ def _print_reasons(answer: Entailment, premises: Sequence[Premise], goal: Formul
             click.echo("\n".join(["", first, *(f"  {line}" for line in others)]))
 
 
-@click.command("formula")
+@click.command("formula", cls=FormulaCommand)
 @click.argument("text")
 @click.option("--study", default=None, metavar="FILE|NAME", help="Check against its vocabulary.")
 @click.option("--case", "cases", multiple=True, metavar="CASE", help="Allow its names; repeatable.")

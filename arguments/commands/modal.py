@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from arguments.commands.exits import AS_ASKED, REFUTED, UNKNOWN
+from arguments.commands.formulas import FormulaCommand
 from arguments.commands.names import bounds, logics_named, split_texts
 from arguments.commands.options import format_option, limits_options
 from arguments.commands.printing import print_items, print_json, print_table
@@ -73,7 +74,7 @@ def logics(output: str, timeout: float, seed: int) -> None:
     print_table("Schemata, and the weakest logics in which they are valid", head, table)
 
 
-@click.command()
+@click.command(cls=FormulaCommand)
 @click.argument("formulas", nargs=-1, required=True, metavar="[PREMISES…] CONCLUSION")
 @click.option(
     "--global", "everywhere", multiple=True, metavar="FORMULA", help="Holds at every world."

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from arguments.commands.exits import AS_ASKED, REFUTED, UNKNOWN
+from arguments.commands.formulas import FormulaCommand
 from arguments.commands.names import bounds, source_of
 from arguments.commands.options import format_option, limits_options
 from arguments.commands.printing import print_json
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from arguments.models import GivenModel
 
 
-@click.command("check-model")
+@click.command("check-model", cls=FormulaCommand)
 @click.argument("file", metavar="FILE")
 @click.argument("formulas", nargs=-1, metavar="FORMULA…")
 @click.option("--at", "world", default=None, metavar="WORLD", help="Where; the actual world else.")
@@ -72,7 +73,7 @@ def check_model(
     sys.exit(REFUTED if unmet or not all(true for _, true, _, _ in answers) else AS_ASKED)
 
 
-@click.command("complete-model")
+@click.command("complete-model", cls=FormulaCommand)
 @click.argument("file", metavar="FILE")
 @click.argument("formulas", nargs=-1, metavar="FORMULA…")
 @click.option("--everywhere", is_flag=True, help="The formulas have to be true at every world.")
