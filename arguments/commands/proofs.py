@@ -104,7 +104,7 @@ def _with_names(problem: Problem) -> Problem:
     """Return a problem with premises that say what its setting says of names it needs."""
     from dataclasses import replace
 
-    from deontic.interchange.classical import setting_axioms
+    from deontic.solving.naming import naming_axioms
     from deontic.syntax.formulas import Application, terms
 
     setting = problem.setting
@@ -119,7 +119,7 @@ def _with_names(problem: Problem) -> Problem:
         for name in setting.distinct
         if name in used or setting.function(name).result in setting.closed
     )
-    axioms = setting_axioms(replace(problem, setting=replace(setting, distinct=needed)))
+    axioms = naming_axioms(replace(setting, distinct=needed), setting.vocabulary.sorts)
     return replace(problem, premises=(*problem.premises, *axioms))
 
 

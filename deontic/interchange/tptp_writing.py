@@ -14,9 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
 from deontic.errors import UserError
-from deontic.interchange.classical import classical, setting_axioms
+from deontic.interchange.classical import classical
 from deontic.interchange.problem import Problem
 from deontic.logics import FrameCondition, Logic
+from deontic.solving.naming import naming_axioms
 from deontic.syntax.formulas import (
     And,
     Application,
@@ -134,8 +135,8 @@ def to_nxf(problem: Problem) -> str:
     if modalities:
         lines.append(_specification(problem, modalities, operators))
     lines += writer.declarations()
-    stated = [(p.label, p.formula) for p in setting_axioms(problem)]
-    lines += [f"tff({writer.label(la)}, axiom, {writer.write(f)})." for la, f in stated]
+    for premise in naming_axioms(problem.setting, problem.setting.vocabulary.sorts):
+        lines.append(f"tff({writer.label(premise.label)}, axiom, {writer.write(premise.formula)}).")
     for premise in problem.premises:
         role = "axiom-local" if modalities and premise.scope == "local" else "axiom"
         written = writer.write(premise.formula)

@@ -34,6 +34,7 @@ PROBLEMS: dict[str, tuple[tuple[str, ...], str | None, dict[str, str]]] = {
     "knowledge": (("K p",), "p & K K p", {"K": "S4"}),
     "belief": (("B p",), "p", {"B": "KD45"}),
     "barcan": (("all x. [] P(x)",), "[] all x. P(x)", {"[]": "K"}),
+    "called like worlds": (("all w1. [] P(w1)",), "[] all w1. P(w1)", {"[]": "K"}),
     "de re": (("[] exists x. P(x)",), "exists x. [] P(x)", {"[]": "S5"}),
     "necessary": (("[] Q(f(a))", "<> -Q(b)"), "<> (f(a) != b)", {"[]": "K"}),
 }

@@ -1,0 +1,27 @@
+"""What a setting says of names, as axioms: some are of different things, some of all there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import combinations
+
+from deontic.solving.problem import Premise, Setting
+from deontic.syntax.formulas import Application, Comparison, ForAll, Not, Variable, conj, disj
+from deontic.syntax.vocabulary import NUMERICAL_SORTS
+
+
+def naming_axioms(setting: Setting, sorts: Iterable[str]) -> list[Premise]:
+    """Return that the names of some sorts denote distinct things and, if closed, all things."""
+    found = []
+    for sort in sorts:
+        if sort in NUMERICAL_SORTS:
+            continue
+        named = [Application(name) for name in setting.constants(sort)]
+        if len(named) > 1:
+            pairs = combinations(named, 2)
+            apart = conj(Not(Comparison("=", a, b)) for a, b in pairs)
+            found.append(Premise(f"distinct {sort}", apart, "global"))
+        if sort in setting.named:
+            some = [Comparison("=", Variable("x"), constant) for constant in named]
+            found.append(Premise(f"closed {sort}", ForAll("x", sort, disj(some)), "global"))
+    return found
