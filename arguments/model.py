@@ -145,9 +145,58 @@ class Member:
         """Whether it is a premise or a conclusion of an argument."""
         return self.argument is not None
 
+    @property
+    def words(self) -> str:
+        """The text without the tags that Argdown keeps in it."""
+        kept, end = [], 0
+        for mark in sorted(self.ranges, key=lambda mark: mark.start):
+            if mark.kind is RangeKind.TAG:
+                kept.append(self.text[end : mark.start])
+                end = mark.end
+        return " ".join("".join([*kept, self.text[end:]]).split())
+
+
+class Titled:
+    """What is written under one title, in as many places as its author likes."""
+
+    __slots__ = ()
+
+    title: str
+    members: tuple[Member, ...]
+
+    @property
+    def canonical(self) -> Member | None:
+        """The member marked ``isCanonical``, else the last that says something, if any does."""
+        last: Member | None = None
+        for member in reversed(self.members):
+            if member.is_reference:
+                continue
+            value = member.data.value if member.data else None
+            if isinstance(value, dict) and value.get("isCanonical"):
+                return member
+            last = last or member
+        return last
+
+    @property
+    def text(self) -> str:
+        """The wording of the member that stands for all, or nothing."""
+        member = self.canonical
+        return member.text if member else ""
+
+    @property
+    def words(self) -> str:
+        """The same without tags."""
+        member = self.canonical
+        return member.words if member else ""
+
+    @property
+    def is_untitled(self) -> bool:
+        """Whether the title was made up because the author gives none."""
+        return self.title.startswith("Untitled")
+
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Titled):
     """Everything written under one title.
 
     ``tags`` and ``data`` are those of the members together, later members' data winning.
@@ -159,25 +208,9 @@ class Statement:
     data: Mapping[str, Value] = field(default_factory=dict)
     section: Section | None = None
 
-    @property
-    def canonical(self) -> Member | None:
-        """The member whose wording stands for the statement; ``None`` if it is never worded."""
-        return _canonical(self.members)
-
-    @property
-    def text(self) -> str:
-        """The wording, or nothing."""
-        member = self.canonical
-        return member.text if member else ""
-
-    @property
-    def is_untitled(self) -> bool:
-        """Whether the title was made up for a statement without one."""
-        return self.title.startswith("Untitled")
-
 
 @dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(Titled):
     """An argument: its descriptions as ``members``, its premises and conclusions as ``steps``."""
 
     title: str
@@ -186,22 +219,6 @@ class Argument:
     tags: tuple[str, ...] = ()
     data: Mapping[str, Value] = field(default_factory=dict)
     section: Section | None = None
-
-    @property
-    def canonical(self) -> Member | None:
-        """The description that stands for the argument; ``None`` if it has none."""
-        return _canonical(self.members)
-
-    @property
-    def text(self) -> str:
-        """The description, or nothing."""
-        member = self.canonical
-        return member.text if member else ""
-
-    @property
-    def is_untitled(self) -> bool:
-        """Whether the title was made up for an argument without one."""
-        return self.title.startswith("Untitled")
 
     @property
     def conclusion(self) -> Member | None:
@@ -418,16 +435,3 @@ class ArgumentMap:
         if found is None:
             raise UserError(f"the map has no {end}")
         return found
-
-
-def _canonical(members: tuple[Member, ...]) -> Member | None:
-    """Return the member marked ``isCanonical``, else the last that says something."""
-    last: Member | None = None
-    for member in reversed(members):
-        if member.is_reference:
-            continue
-        value = member.data.value if member.data else None
-        if isinstance(value, dict) and value.get("isCanonical"):
-            return member
-        last = last or member
-    return last

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from arguments.model import Argument, ArgumentMap, Inference, Member, RangeKind
+from arguments.model import Argument, ArgumentMap, Inference, Member
 from arguments.network.shape import used_steps
 from deontic.errors import Span
 from deontic.theory import Status, Theory
@@ -104,23 +104,11 @@ def claim(argument_map: ArgumentMap, theory: Theory, label: str, member: Member 
     status = statement.data.get("status")
     return Claim(
         label,
-        sentence.text if sentence else words_of(statement.canonical),
+        sentence.text if sentence else statement.words,
         str(statement.data.get("pinpoint") or ""),
         formal=sentence is not None,
         implicit=IMPLICIT in tags or status == Status.IMPLICIT,
     )
-
-
-def words_of(member: Member | None) -> str:
-    """Return what a statement or argument says, without its tags."""
-    if member is None:
-        return ""
-    kept, end = [], 0
-    for mark in sorted(member.ranges, key=lambda mark: mark.start):
-        if mark.kind is RangeKind.TAG:
-            kept.append(member.text[end : mark.start])
-            end = mark.end
-    return " ".join("".join([*kept, member.text[end:]]).split())
 
 
 def _step(
@@ -148,7 +136,7 @@ def _step(
         id=f"{identity}/{number + 1}" if identity and several else identity,
         kind=_kind(inference),
         warrant=str(warrant or ""),
-        text=words_of(argument.canonical),
+        text=argument.words,
         source=str(argument.data.get("pinpoint") or ""),
         span=inference.span or conclusion.span,
     )
