@@ -30,7 +30,7 @@ MAY_USE = {
     "deontic.logics": {"deontic.errors"},
     "deontic.preferences": {"deontic.logics"},
     "deontic.semantics": {"deontic.preferences"},
-    "deontic.proofs": {"deontic.semantics"},
+    "deontic.proofs": {"deontic.solving"},
     "deontic.modal": {"deontic.semantics"},
     "deontic.theory": {"deontic.semantics"},
     "deontic.solving": {"deontic.theory", "deontic.modal"},

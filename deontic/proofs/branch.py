@@ -17,6 +17,7 @@ from deontic.syntax.formulas import (
     Atom,
     Comparison,
     Formula,
+    Modality,
     Not,
     Term,
     free_variables,
@@ -253,6 +254,10 @@ class Branch:
         while (*world, (modality, number)) in self.at:
             number += 1
         return (*world, (modality, number))
+
+    def modality(self, world: Prefix) -> Modality:
+        """Return the modality by which a world was introduced."""
+        return Modality("[]", world[-1][0])
 
     def fulfilled(self, fact: Fact, modal: Modal) -> bool:
         """Return whether some accessible world makes a possibility true already."""

@@ -110,6 +110,20 @@ class Level:
         self.items.append(block)
         return block
 
+    def needed_for(self, step: Step) -> bool:
+        """Return whether a step rests on the assumption of this level."""
+        return isinstance(self.head, Step) and self.head in _needed(step)
+
+    def absorb(self, inner: Level, step: Step) -> Step:
+        """Take up what a step of an inner level rests on, which is not its assumption."""
+        needed = _needed(step)
+        for entry in inner.items:
+            if entry in needed:
+                self.items.append(entry)
+                if isinstance(entry, Step):
+                    self.known.setdefault(entry.formula, entry)
+        return step
+
 
 # --- Finishing -----------------------------------------------------------------------------------
 

@@ -37,6 +37,9 @@ QUESTIONS = 3_000
 """How many questions the search may ask."""
 
 
+_SHARES = {(False, True): 0.3, (False, False): 0.3, (True, True): 0.65, (True, False): 1.0}
+"""The share of the time that is over for an attempt, by whether it is systematic and strict."""
+
 ENOUGH = 400
 """After so many questions, no shorter proof is looked for."""
 
@@ -77,7 +80,8 @@ def fitch_proof(
         everywhere=tuple([spelled_out(f) for f in sequent.everywhere]),
         conclusion=spelled_out(sequent.conclusion),
     )
-    oracle = Oracle(plain, budget, questions, monotonic() + timeout)
+    began = monotonic()
+    oracle = Oracle(plain, budget, questions, began + timeout)
     if oracle.follows(plain.premises, plain.conclusion) is None:
         return NoProof("the tableau that the search starts from does not close within its budget")
     found: list[FitchProof] = []
@@ -85,7 +89,10 @@ def fitch_proof(
     for strategy in STRATEGIES:
         if found and questions - oracle.left > ENOUGH:
             break
-        attempt = _attempt(plain, oracle, strategy)
+        if strategy.systematic and (oracle.guide is None or (found and not strategy.strict)):
+            continue
+        deadline = began + _SHARES[strategy.systematic, strategy.strict] * timeout
+        attempt = _attempt(plain, oracle, strategy, deadline)
         if isinstance(attempt, NoProof):
             reasons.append(attempt.reason)
         else:
@@ -99,14 +106,16 @@ def fitch_proof(
     return proof
 
 
-def _attempt(sequent: Sequent, oracle: Oracle, strategy: Strategy) -> FitchProof | NoProof:
+def _attempt(
+    sequent: Sequent, oracle: Oracle, strategy: Strategy, deadline: float
+) -> FitchProof | NoProof:
     """Return what one search finds."""
     level = Level()
     premises = [Step(f, Rule.PREMISE) for f in (*sequent.premises, *sequent.everywhere)]
     level.known.update((step.formula, step) for step in premises)
     everywhere = tuple(premises[len(sequent.premises) :])
     oracle.names.clear()
-    search = Search(oracle, Worlds(sequent), everywhere, _taken(sequent), strategy)
+    search = Search(oracle, Worlds(sequent), everywhere, _taken(sequent), strategy, deadline)
     try:
         last = search.prove(level, sequent.conclusion)
     except Stuck as stuck:

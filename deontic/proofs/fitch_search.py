@@ -16,31 +16,26 @@ Logica* 60.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from time import monotonic
 
 from deontic.proofs.drafting import Level, Step
 from deontic.proofs.eliminations import distinguish, eliminate
 from deontic.proofs.fitch import Rule
 from deontic.proofs.forward import contradiction, equals
 from deontic.proofs.introductions import introduce
-from deontic.proofs.proving import NOTHING, Prover, Spent, Strategy, Stuck
+from deontic.proofs.proving import NOTHING, Prover, Strategy, Stuck
 from deontic.proofs.refuting import refute
 from deontic.proofs.resorts import last_resort
+from deontic.proofs.systematic import prove_fully
 from deontic.syntax.formulas import (
     Atom,
     Bottom,
     Formula,
 )
 
-_DEEPEST = 60
-"""How many subproofs and subgoals may be nested."""
-
-_MOST = 400
-"""How many goals may be set."""
-
-
 STRATEGIES = (
     Strategy(),
+    Strategy(systematic=True),
+    Strategy(systematic=True, strict=False),
     Strategy(cases=True),
     Strategy(middle=False, explosion=False),
     Strategy(explosion=False),
@@ -56,16 +51,10 @@ class Search(Prover):
 
     def prove(self, level: Level, goal: Formula, banned: frozenset[Formula] = NOTHING) -> Step:
         """Prove a goal at a level, without use of the banned formulas."""
-        self.depth += 1
-        self.goals += 1
-        if self.depth > _DEEPEST:
-            raise Stuck("the proof would be too deep")
-        if self.goals > _MOST or monotonic() > self.oracle.deadline:
-            raise Spent
-        try:
+        if self.strategy.systematic:
+            return prove_fully(self, level, goal)
+        with self.deeper():
             return self._prove(level, goal, banned)
-        finally:
-            self.depth -= 1
 
     def _prove(self, level: Level, goal: Formula, banned: frozenset[Formula]) -> Step:
         while True:

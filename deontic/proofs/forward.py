@@ -27,6 +27,7 @@ from deontic.syntax.formulas import (
     Or,
     Term,
     Top,
+    disj,
 )
 
 Drawn: TypeAlias = tuple[Formula, Rule, tuple[Step, ...]]
@@ -52,8 +53,8 @@ def saturate(level: Level, modal: ModalRules, instances: frozenset[tuple[Formula
     while growing:
         growing = False
         for step in list(level.visible()):
-            drawn = [*_connectives(level, step), *_negations(step), *_modalities(step, modal)]
-            drawn += _instances(step, instances)
+            drawn = [*_connectives(level, step), *_negations(step)]
+            drawn += [*_modalities(level, step, modal), *_instances(step, instances)]
             for formula, rule, cites in drawn:
                 if level.find(formula) is None:
                     level.add(formula, rule, *cites)
@@ -79,10 +80,10 @@ def _connectives(level: Level, step: Step) -> Iterator[Drawn]:
                     yield other, Rule.IFF_E, (step, affirmed)
         case Or(parts):
             denials = {part: level.find(Not(part)) for part in parts}
-            left_over = [part for part, denial in denials.items() if denial is None]
-            if len(left_over) == 1 and len(denials) > 1:
+            left_over = [part for part in parts if denials[part] is None]
+            if len(set(left_over)) == 1 and len(denials) > 1:
                 cited = [denial for denial in denials.values() if denial is not None]
-                yield left_over[0], Rule.SYLLOGISM, (step, *cited)
+                yield disj(left_over), Rule.SYLLOGISM, (step, *cited)
 
 
 def _denies(level: Level, formula: Formula) -> bool:
@@ -104,7 +105,7 @@ def _negations(step: Step) -> Iterator[Drawn]:
             yield Exists(variable, sort, Not(body)), Rule.QUANTIFIERS, (step,)
 
 
-def _modalities(step: Step, modal: ModalRules) -> Iterator[Drawn]:
+def _modalities(level: Level, step: Step, modal: ModalRules) -> Iterator[Drawn]:
     match step.formula:
         case Box(modality, body):
             rules = modal(modality.name)
@@ -120,6 +121,9 @@ def _modalities(step: Step, modal: ModalRules) -> Iterator[Drawn]:
             yield Box(modality, Not(body)), Rule.CONVERSION, (step,)
         case Not(Box(modality, Not(body))):
             yield Diamond(modality, body), Rule.DIAMOND, (step,)
+            doubled = Diamond(modality, Not(Not(body)))
+            if level.find(Not(doubled)) is not None:
+                yield doubled, Rule.CONVERSION, (step,)
         case Not(Box(modality, body)):
             yield Diamond(modality, Not(body)), Rule.CONVERSION, (step,)
 

@@ -12,10 +12,13 @@ from math import inf
 from typing import TypeAlias
 
 from deontic.proofs.branch import Fact
+from deontic.proofs.guide import Guide, guided
+from deontic.proofs.relevance import is_modal, length, spent
 from deontic.proofs.sequent import NoProof, Sequent
 from deontic.proofs.tableau import Origin
 from deontic.proofs.tableau_search import Refutation, refutation
 from deontic.proofs.uniform import Quantified, analysis
+from deontic.solving.problem import Unsettled
 from deontic.syntax.formulas import (
     Atom,
     Bottom,
@@ -70,11 +73,17 @@ class Oracle:
     deadline: float = inf
     names: dict[str, str] = field(default_factory=dict)
     answers: dict[_Question, Support | None] = field(default_factory=dict)
+    guide: Guide | None = None
+    plain: Guide | None = None
+
+    def __post_init__(self) -> None:
+        self.guide = guided(self.sequent, self.deadline)
+        self.plain = Guide({}, (), self.deadline)
 
     def follows_plainly(self, facts: Iterable[Formula], goal: Formula) -> Support | None:
         """Return why a goal follows from facts whatever their modal parts may mean, if it does."""
         given = {fact: opaque(fact) for fact in facts}
-        found = self.follows(given.values(), opaque(goal))
+        found = self._ask(tuple(given.values()), opaque(goal), "", self.guide and self.plain)
         if found is None:
             return None
         core = frozenset(fact for fact, seen in given.items() if seen in found.core)
@@ -90,17 +99,35 @@ class Oracle:
 
         ``below`` is a modality by which the world is known to be seen, if any.
         """
-        given = tuple(dict.fromkeys(facts))
+        return self._ask(tuple(dict.fromkeys(facts)), goal, below, self.guide)
+
+    def _ask(
+        self, given: tuple[Formula, ...], goal: Formula, below: str, guide: Guide | None
+    ) -> Support | None:
         key = (frozenset(given), goal, below, tuple(self.names.items()))
         if key not in self.answers:
             if self.left <= 0:
                 return None
             self.left -= 1
-            vocabulary = self.sequent.vocabulary.with_constants(self.names)
-            question = replace(self.sequent, premises=given, conclusion=goal, vocabulary=vocabulary)
-            found = refutation(question, self.budget, below, self.deadline)
-            self.answers[key] = None if isinstance(found, NoProof) else _support(found)
+            self.answers[key] = self._answer(given, goal, below, guide)
         return self.answers[key]
+
+    def _answer(
+        self, given: tuple[Formula, ...], goal: Formula, below: str, guide: Guide | None
+    ) -> Support | None:
+        """Return why a goal follows, by a guide if there is one, or by a tableau."""
+        if guide is not None:
+            known = frozenset(given)
+            ordered = sorted(given, key=lambda f: (spent(f, known), is_modal(f), length(f)))
+            try:
+                core = guide.core([Not(goal), *ordered], below)
+            except Unsettled:
+                return None
+            return None if core is None else Support(core - {Not(goal)}, frozenset())
+        vocabulary = self.sequent.vocabulary.with_constants(self.names)
+        question = replace(self.sequent, premises=given, conclusion=goal, vocabulary=vocabulary)
+        found = refutation(question, self.budget, below, self.deadline)
+        return None if isinstance(found, NoProof) else _support(found)
 
 
 def opaque(formula: Formula) -> Formula:

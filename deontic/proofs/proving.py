@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from math import inf
+from time import monotonic
 
 from deontic.proofs.branch import fresh_name
 from deontic.proofs.drafting import Level, Step
@@ -27,6 +30,12 @@ from deontic.syntax.formulas import (
     Term,
     terms,
 )
+
+_DEEPEST = 60
+"""How many subproofs and subgoals may be nested."""
+
+_MOST = {False: 400, True: 5_000}
+"""How many goals may be set, by a search that is not systematic and one that is."""
 
 NOTHING: frozenset[Formula] = frozenset()
 """No formulas."""
@@ -55,12 +64,15 @@ class Strategy:
         Whether excluded middle is used where it makes a goal easy.
     explosion
         Whether what is inconsistent is refuted before an indirect proof is tried.
+    systematic
+        Whether none of this, but :mod:`deontic.proofs.systematic`.
     """
 
     strict: bool = True
     cases: bool = False
     middle: bool = True
     explosion: bool = True
+    systematic: bool = False
 
 
 @dataclass(slots=True)
@@ -79,6 +91,8 @@ class Prover(ABC):
         Names that are in use.
     strategy
         What is tried first.
+    deadline
+        When to give up, by :func:`time.monotonic`.
     """
 
     oracle: Oracle
@@ -86,9 +100,30 @@ class Prover(ABC):
     everywhere: tuple[Step, ...]
     taken: set[str]
     strategy: Strategy = Strategy()
+    deadline: float = inf
     depth: int = 0
     goals: int = 0
     entered: list[tuple[frozenset[Formula], Formula]] = field(default_factory=list)
+
+    @contextmanager
+    def deeper(self) -> Iterator[None]:
+        """Set another goal within the last.
+
+        Raises
+        ------
+        Stuck, Spent
+            If there have been too many, within each other or in all, or time is over.
+        """
+        self.depth += 1
+        self.goals += 1
+        try:
+            if self.depth > _DEEPEST:
+                raise Stuck("the proof would be too deep")
+            if self.goals > _MOST[self.strategy.systematic] or monotonic() > self.deadline:
+                raise Spent
+            yield
+        finally:
+            self.depth -= 1
 
     @abstractmethod
     def prove(self, level: Level, goal: Formula, banned: frozenset[Formula] = NOTHING) -> Step:

@@ -16,6 +16,9 @@ from deontic.proofs.tableau_search import Refutation, refutation
 BUDGET = 6_000
 """How many steps the search for a tableau may take."""
 
+_SHARE = 0.6
+"""The share of the time that the search may take that is steered by the prover."""
+
 
 def tableau_proof(
     sequent: Sequent, budget: int = BUDGET, timeout: float = inf
@@ -39,9 +42,16 @@ def tableau_proof(
     >>> len(list(proof.nodes()))
     9
     """
-    found = refutation(sequent, budget, deadline=monotonic() + timeout)
-    if isinstance(found, NoProof):
-        return found
+    began = monotonic()
+    steered = refutation(sequent, budget, deadline=began + _SHARE * timeout, steered=True)
+    if isinstance(steered, Refutation):
+        budget = min(budget, 50 + 2 * length(steered))
+    alone = refutation(sequent, budget, deadline=began + timeout)
+    closed = [found for found in (alone, steered) if isinstance(found, Refutation)]
+    if not closed:
+        assert isinstance(alone, NoProof)
+        return alone
+    found = min(closed, key=length)
     numbers: dict[Fact, int] = {}
     stem = _stem(found, numbers, {(): ()}, 1)
     vocabulary = sequent.vocabulary.with_constants(dict(found.fresh))
@@ -50,6 +60,12 @@ def tableau_proof(
     if wrong:
         raise disagreement(wrong[0])
     return proof
+
+
+def length(found: Refutation) -> int:
+    """Return how many nodes a closed part of a tableau has."""
+    below = [end for end in found.end if isinstance(end, Refutation)]
+    return len(found.steps) + sum(map(length, below))
 
 
 def _stem(

@@ -16,7 +16,9 @@ from time import monotonic
 
 from deontic.logics import FrameCondition
 from deontic.proofs.branch import Branch, Fact, Ground
+from deontic.proofs.guide import guided
 from deontic.proofs.sequent import NoProof, Sequent, unsupported
+from deontic.proofs.steering import Steering
 from deontic.proofs.tableau import Origin, Prefix
 from deontic.proofs.uniform import Alpha, Beta, analysis
 from deontic.syntax.formulas import (
@@ -54,7 +56,7 @@ class Exhausted(Exception):
 
 
 def refutation(
-    sequent: Sequent, budget: int, below: str = "", deadline: float = inf
+    sequent: Sequent, budget: int, below: str = "", deadline: float = inf, steered: bool = False
 ) -> Refutation | NoProof:
     """Look for a closed tableau.
 
@@ -69,6 +71,8 @@ def refutation(
         empty if nothing is known.
     deadline
         When to give up, by :func:`time.monotonic`.
+    steered
+        Whether the prover says what to do next, as far as it can.
     """
     reason = unsupported(sequent.formulas)
     if reason:
@@ -76,7 +80,7 @@ def refutation(
     quantified = any(
         isinstance(part, ForAll | Exists) for f in sequent.formulas for part in subformulas(f)
     )
-    search = _Search(sequent, budget, below, deadline)
+    search = _Search(sequent, budget, below, deadline, steered)
     for generations in range(MAX_GENERATIONS + 1) if quantified else (MAX_GENERATIONS,):
         try:
             found = search.run(generations)
@@ -90,7 +94,9 @@ def refutation(
 class _Search:
     """A search for one sequent; the budget is that of all attempts together."""
 
-    def __init__(self, sequent: Sequent, budget: int, below: str, deadline: float) -> None:
+    def __init__(
+        self, sequent: Sequent, budget: int, below: str, deadline: float, steered: bool
+    ) -> None:
         self.sequent = sequent
         self.deadline = deadline
         self.left = budget
@@ -100,6 +106,8 @@ class _Search:
         self.conditions = {m.name: sequent.conditions(m.name) for m in known}
         if below:
             self.conditions[below] = sequent.conditions(below)
+        guide = guided(sequent, deadline) if steered else None
+        self.steering = Steering(guide, self.conditions) if guide else None
         self.worlds_late = any(
             FrameCondition.TRANSITIVE in c and FrameCondition.EUCLIDEAN not in c
             for c in self.conditions.values()
@@ -194,6 +202,8 @@ class _Search:
         lives = [(branch.alive(fact), fact) for fact in branch.betas]
         branch.betas = [fact for alive, fact in lives if alive]
         yield from (fact for alive, fact in lives if alive == 1)
+        if self.steering is not None:
+            yield from self.steering.steps(branch)
         yield from self._some(branch)
         yield from self._all(branch)
         if not self.worlds_late:
