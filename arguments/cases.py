@@ -154,7 +154,7 @@ def _read_case(fields: Fields, name: str, theory: Theory, drafts: Mapping[str, _
     for individual, sort in individuals.items():
         key = "names" if individual in names else "parties"
         _check_name(individual, sort, fields, key, theory.vocabulary)
-    entries = {**(base.entries if base else {}), **_entries(fields, theory.vocabulary)}
+    entries = {**(base.entries if base else {}), **_entries(fields)}
     facts = _facts(
         list(entries.values()), parties, individuals, name, theory, base.entries if base else {}
     )
@@ -202,7 +202,7 @@ def _moments(
             raise inner.error(f"{case} has two things called {name!r}", "moment")
         sort = theory.vocabulary.functions[theory.time.now].result if theory.time else ""
         _check_name(name, sort, inner, "moment", theory.vocabulary)
-        entries = list(_entries(inner, theory.vocabulary).values())
+        entries = list(_entries(inner).values())
         found[name] = Moment(
             name,
             inner.text("title"),
@@ -261,7 +261,7 @@ def _place(individuals: dict[str, str], name: str, sort: str, fields: Fields, ke
         raise fields.error(f"{name} is both of sort {individuals[name]} and of sort {sort}", key)
 
 
-def _entries(fields: Fields, vocabulary: Vocabulary) -> dict[str, _Entry]:
+def _entries(fields: Fields) -> dict[str, _Entry]:
     inner = fields.fields("facts", "the facts")
     found = {}
     for key in inner:
@@ -278,11 +278,7 @@ def _entries(fields: Fields, vocabulary: Vocabulary) -> dict[str, _Entry]:
                 value = raw == "true"
             case _:
                 raise inner.error(f"{key} should be true, false or unknown, or a number", key)
-        span = inner.key_span(key)
-        line, column = span.source.position(span.start)
-        quoted = span.source.text[span.start : span.start + 1] in ("'", '"')
-        place = Source(key, span.source.name, line, column + quoted)
-        found[key] = _Entry(place, value, span)
+        found[key] = _Entry(inner.key_source(key), value, inner.key_span(key))
     return found
 
 

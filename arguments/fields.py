@@ -100,6 +100,13 @@ class Fields:
         self.text(key)
         return self.document.text((*self.path, key))
 
+    def key_source(self, key: str) -> Source:
+        """Return a key as a source of its own, which knows its place in the file."""
+        span = self.key_span(key)
+        line, column = span.source.position(span.start)
+        quoted = span.source.text[span.start : span.start + 1] in ("'", '"')
+        return Source(key, span.source.name, line, column + quoted)
+
     def span(self, key: str | None = None) -> Span:
         """Return where the value under a key stands, or the mapping."""
         return self.document.span(self.path if key is None else (*self.path, key))

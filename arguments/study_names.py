@@ -7,7 +7,7 @@ from dataclasses import replace
 from string import Formatter
 
 from arguments.fields import Fields
-from deontic.errors import Source, UserError, did_you_mean
+from deontic.errors import UserError, did_you_mean
 from deontic.preferences import system_named
 from deontic.syntax import parse_head
 from deontic.syntax.vocabulary import DEFAULT_SORT, NUMERICAL_SORTS, Function, Predicate, Vocabulary
@@ -156,10 +156,7 @@ class StudyNames:
         self, group: str, key: str
     ) -> tuple[str, tuple[str, ...], tuple[str, ...], str | None]:
         """Return what a head such as ``likelihood(x, y: State): Real`` declares."""
-        span = self.formal.document.key_span((*self.formal.path, group, key))
-        line, column = span.source.position(span.start)
-        quoted = span.source.text[span.start : span.start + 1] in ("'", '"')
-        source = Source(key, span.source.name, line, column + quoted)
+        source = self.formal.fields(group, f"the {group}").key_source(key)
         head = parse_head(key, sorts=self.sorts, roles=self.roles, source=source)
         return head.name, head.parameters, tuple(map(str, head.sorts)), head.result
 

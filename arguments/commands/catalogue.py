@@ -75,7 +75,7 @@ def show(name: str, study: str, output: str) -> None:
     loaded = load_study(study)
     kind, found = named(loaded, name)
     if output == "json":
-        print_json(kind, describe_dict(loaded.theory, found))
+        print_json(kind, describe_dict(found))
     else:
         click.echo(describe(loaded.theory, found, words_for(loaded, None)))
 

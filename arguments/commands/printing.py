@@ -93,7 +93,7 @@ def print_inference(
         display = {k: v for case in assumptions.cases for k, v in case.display.items()}
         words = words_for(study, None)
         words.display = {**words.display, **display}
-        click.echo(inference_text(study.theory, inference, goal, words))
+        click.echo(inference_text(inference, goal, words))
 
 
 def exit_code(answer: Consistency | Entailment) -> int:

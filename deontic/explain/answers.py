@@ -16,10 +16,10 @@ from deontic.solving.answers import (
 )
 from deontic.syntax import to_unicode
 from deontic.syntax.formulas import Formula
-from deontic.theory import Asserted, Fact, Theory
+from deontic.theory import Asserted, Fact
 
 
-def inference_text(theory: Theory, inference: Inference, goal: str | None, words: Words) -> str:
+def inference_text(inference: Inference, goal: str | None, words: Words) -> str:
     """Return the answer to a question about the named things of a theory."""
     parts: list[str] = []
     match inference.answer:

@@ -103,7 +103,7 @@ def describe(theory: Theory, thing: Thing, words: Words) -> str:
             return _predicate(thing)
 
 
-def describe_dict(theory: Theory, thing: Thing) -> dict[str, object]:
+def describe_dict(thing: Thing) -> dict[str, object]:
     """Return one thing as plain data."""
     match thing:
         case View():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from deontic.explain.folding import Item, Notion, folded, notions
-from deontic.explain.report import Block, Grid, Lines, Section, lines
+from deontic.explain.report import Block, Lines, Section, lines
 from deontic.explain.words import Words, capitalised
 from deontic.queries.columns import Column
 from deontic.queries.conditions import Conditions, Facts
@@ -195,15 +195,6 @@ def view_title(column: Column) -> str:
     if column.reading == column.view.readings.default:
         return title
     return f"{title} (read as {column.reading})"
-
-
-def comparison_grid(names: Sequence[str], found: Sequence[Conditions]) -> Grid:
-    """Return how many minimal conditions views have."""
-    rows = [
-        (name, str(len(one.licensing)), str(len(one.forbidding)), str(len(one.conflicts)))
-        for name, one in zip(names, found, strict=True)
-    ]
-    return Grid(("view", "licenses", "forbids", "cannot be held"), tuple(rows))
 
 
 def _place(item: Item, given: Conditions) -> int:

@@ -92,13 +92,6 @@ def extremes(
     return found[0], found[1]
 
 
-def equivalent(one: Iterable[Cube], other: Iterable[Cube], impossible: Iterable[Cube]) -> bool:
-    """Tell whether two regions are one, wherever anything is possible at all."""
-    solver = z3.Solver()
-    solver.add(z3.Not(_any(impossible)), _any(one) != _any(other))
-    return bool(solver.check() == z3.unsat)
-
-
 def _conjunctions(holds: Any, granted: Any, deadline: Deadline) -> list[Cube]:
     """Return conjunctions of comparisons that cover a formula where it is granted."""
     comparisons = list(dict.fromkeys(_comparisons(holds)))

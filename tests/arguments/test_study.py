@@ -483,7 +483,7 @@ def tell(study: Study) -> None:
     for things in (*named, theory.vocabulary.predicates):
         for thing in things.values():
             describe(theory, thing, words)
-            describe_dict(theory, thing)
+            describe_dict(thing)
 
 
 def ask(study: Study) -> None:
