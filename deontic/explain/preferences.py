@@ -31,6 +31,7 @@ def preferences_text(model: Model) -> Iterator[str]:
 
     Examples
     --------
+    >>> from deontic.semantics import Model
     >>> pairs = {("w", "w"), ("v", "v"), ("w", "v")}
     >>> list(preferences_text(Model(("w", "v"), "w", preferences={"O": frozenset(pairs)})))
     ['by O, from the best down: w; v']
