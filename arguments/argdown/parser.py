@@ -217,12 +217,7 @@ class Parser:
         inline: Inline | None = None
         text = Text()
         if kind in CONTENT:
-            fast = self._plain()
-            if fast is None:
-                inline = self._inline()
-                self._content(inline)
-            else:
-                text = fast
+            text, inline = self._words()
         elif kind in (Kind.STATEMENT_DEFINITION, Kind.ARGUMENT_DEFINITION):
             self.at += 1
             title = self.text[start.start + 1 : start.end - 2]
@@ -231,12 +226,7 @@ class Parser:
                     f"a text must follow the definition of {title!r}",
                     "Write it, or remove the colon to refer to the title.",
                 )
-            fast = self._plain()
-            if fast is None:
-                inline = self._inline()
-                self._content(inline)
-            else:
-                text = fast
+            text, inline = self._words()
         else:
             self.at += 1
             title = self.text[start.start + 1 : start.end - 1]
@@ -258,6 +248,15 @@ class Parser:
         if self._kind() is Kind.INDENT:
             branches = self._branches()
         return Element(is_argument, title, is_reference, text, data, branches, self._span(start))
+
+    def _words(self) -> tuple[Text, Inline | None]:
+        """Take a text, as it is or, if it is more than one run of prose, as its pieces."""
+        plain = self._plain()
+        if plain is not None:
+            return plain, None
+        inline = self._inline()
+        self._content(inline)
+        return Text(), inline
 
     def _plain(self) -> Text | None:
         """Take a text that is one run of prose on one line; ``None`` if it is more than that."""

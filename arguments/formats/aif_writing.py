@@ -5,10 +5,10 @@ Ids, time stamps and schemes that came with AIF are put back; what is new gets n
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
+from arguments.formats.json_writing import compact, line_by_line
 from arguments.formats.outcome import Dumped, Losses
 from arguments.formats.schemes import Kind, relations_of
 from arguments.formats.titles import Titles
@@ -34,6 +34,7 @@ _OWN_KEYS = ("id", "text", "edges", "fulfils")
 def dumps(argument_map: ArgumentMap) -> Dumped:
     r"""Return a map as the JSON of AIFdb, a node or an edge on a line of its own.
 
+    >>> import json
     >>> from arguments.argdown import read
     >>> made = json.loads(dumps(read("[A]: Ann came.\n  - [B]: Ann was ill.\n")).text)
     >>> [(node["nodeID"], node["type"]) for node in made["nodes"]]
@@ -79,14 +80,14 @@ class _Writer:
                 self.relation(relation)
         self.rest()
         parts = [
-            f'"nodes": {_lines(list(self.nodes.values()))}',
-            f'"edges": {_lines(list(self.edges.values()))}',
-            f'"schemefulfillments": {_lines(self.fulfilments())}',
+            f'"nodes": {line_by_line(list(self.nodes.values()))}',
+            f'"edges": {line_by_line(list(self.edges.values()))}',
+            f'"schemefulfillments": {line_by_line(self.fulfilments())}',
         ]
         others = {"participants": [], "locutions": [], **self.kept}
         for key, value in others.items():
             if key not in ("nodes", "edges", "schemefulfillments"):
-                parts.append(f"{_text(key)}: {_text(value)}")
+                parts.append(f"{compact(key)}: {compact(value)}")
         return Dumped("{\n" + ",\n".join(parts) + "\n}\n", self.losses.found())
 
     # Nodes
@@ -317,11 +318,3 @@ def _value(inference: Inference) -> Mapping[str, Any] | None:
 
 def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
-
-
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
-
-
-def _lines(values: list[dict[str, Any]]) -> str:
-    return "[\n" + ",\n".join(map(_text, values)) + "\n]" if values else "[]"

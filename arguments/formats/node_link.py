@@ -7,11 +7,11 @@ NetworkX, ``networkx.node_link_data``; the older key ``links`` is read as well a
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from arguments.formats.flat import flatten, unflatten
 from arguments.formats.json_text import Item, read
+from arguments.formats.json_writing import compact, line_by_line
 from arguments.formats.outcome import Dumped, Loaded
 from arguments.model import ArgumentMap
 from arguments.network import Link, Network
@@ -42,9 +42,9 @@ def dumps(argument_map: ArgumentMap) -> Dumped:
     parts = [
         '"directed": true',
         '"multigraph": true',
-        f'"graph": {_text(made.attributes)}',
-        f'"nodes": {_list(nodes)}',
-        f'"edges": {_list(edges)}',
+        f'"graph": {compact(made.attributes)}',
+        f'"nodes": {line_by_line(nodes)}',
+        f'"edges": {line_by_line(edges)}',
     ]
     return Dumped("{\n" + ",\n".join(parts) + "\n}\n")
 
@@ -98,11 +98,3 @@ def _name(item: Item, key: str) -> str:
 
 def _same(value: Any) -> Any:
     return value
-
-
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
-
-
-def _list(values: list[dict[str, Any]]) -> str:
-    return "[\n" + ",\n".join(map(_text, values)) + "\n]" if values else "[]"
