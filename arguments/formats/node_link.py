@@ -23,6 +23,7 @@ KEYS = ("directed", "multigraph", "graph", "nodes", "edges", "links")
 def dumps(argument_map: ArgumentMap) -> Dumped:
     r"""Return a map as node-link JSON, a node or an edge on a line of its own.
 
+    >>> import json
     >>> from arguments.argdown import read as read_argdown
     >>> made = json.loads(dumps(read_argdown("[A]: a\n  - [B]: b\n")).text)
     >>> made["edges"][0]["source"], made["edges"][0]["kind"]
