@@ -59,7 +59,12 @@ def distinguish(
     for fact in sorted(cases, key=lambda f: sum(1 for _ in subformulas(f))):
         source = level.find(fact)
         assert source is not None
-        blocks = [level.close(*search.under(level, part, goal, banned)) for part in fact.parts]
+        blocks = []
+        for part in fact.parts:
+            inner, step = search.under(level, part, goal, banned)
+            if not inner.needed_for(step):
+                return level.absorb(inner, step)
+            blocks.append(level.close(inner, step))
         return level.add(goal, Rule.OR_E, source, *blocks)
     return None
 

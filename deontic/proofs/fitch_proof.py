@@ -34,13 +34,13 @@ ORACLE_BUDGET = 1_200
 """How many steps one question of the search may take."""
 
 QUESTIONS = 3_000
-"""How many questions the search may ask."""
+"""How many questions each attempt of the search may ask."""
 
 
 _SHARES = {(False, True): 0.3, (False, False): 0.3, (True, True): 0.65, (True, False): 1.0}
 """The share of the time that is over for an attempt, by whether it is systematic and strict."""
 
-ENOUGH = 400
+ENOUGH = 2000
 """After so many questions, no shorter proof is looked for."""
 
 
@@ -59,7 +59,7 @@ def fitch_proof(
     budget
         How many steps one question of the search may take.
     questions
-        How many questions the search may ask.
+        How many questions each attempt may ask.
     timeout
         How many seconds it may take.
 
@@ -87,8 +87,9 @@ def fitch_proof(
     found: list[FitchProof] = []
     reasons: list[str] = []
     for strategy in STRATEGIES:
-        if found and questions - oracle.left > ENOUGH:
+        if found and len(oracle.answers) > ENOUGH:
             break
+        oracle.left = questions
         if strategy.systematic and (oracle.guide is None or (found and not strategy.strict)):
             continue
         deadline = began + _SHARES[strategy.systematic, strategy.strict] * timeout

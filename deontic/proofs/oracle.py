@@ -75,6 +75,7 @@ class Oracle:
     answers: dict[_Question, Support | None] = field(default_factory=dict)
     guide: Guide | None = None
     plain: Guide | None = None
+    opaques: dict[Formula, Formula] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.guide = guided(self.sequent, self.deadline)
@@ -82,7 +83,7 @@ class Oracle:
 
     def follows_plainly(self, facts: Iterable[Formula], goal: Formula) -> Support | None:
         """Return why a goal follows from facts whatever their modal parts may mean, if it does."""
-        given = {fact: opaque(fact) for fact in facts}
+        given = {fact: self._opaque(fact) for fact in facts}
         found = self._ask(tuple(given.values()), opaque(goal), "", self.guide and self.plain)
         if found is None:
             return None
@@ -91,6 +92,12 @@ class Oracle:
         turned[Not(opaque(goal))] = Not(goal)
         instances = frozenset((turned.get(f, f), term) for f, term in found.instances)
         return Support(core, instances, plain=True)
+
+    def _opaque(self, formula: Formula) -> Formula:
+        found = self.opaques.get(formula)
+        if found is None:
+            found = self.opaques[formula] = opaque(formula)
+        return found
 
     def follows(
         self, facts: Iterable[Formula], goal: Formula = Bottom(), below: str = ""

@@ -228,13 +228,17 @@ class Prover(ABC):
 
     def deny(self, level: Level, formula: Formula, banned: frozenset[Formula]) -> Step:
         """Prove that a formula is false."""
-        block = level.close(*self.under(level, formula, Bottom(), banned))
-        return level.add(Not(formula), Rule.NOT_I, block)
+        inner, step = self.under(level, formula, Bottom(), banned)
+        if not inner.needed_for(step):
+            return level.add(Not(formula), Rule.EXPLOSION, level.absorb(inner, step))
+        return level.add(Not(formula), Rule.NOT_I, level.close(inner, step))
 
     def affirm(self, level: Level, formula: Formula, banned: frozenset[Formula]) -> Step:
         """Prove indirectly that a formula is true."""
-        block = level.close(*self.under(level, Not(formula), Bottom(), banned))
-        return level.add(formula, Rule.INDIRECT, block)
+        inner, step = self.under(level, Not(formula), Bottom(), banned)
+        if not inner.needed_for(step):
+            return level.add(formula, Rule.EXPLOSION, level.absorb(inner, step))
+        return level.add(formula, Rule.INDIRECT, level.close(inner, step))
 
 
 def turned(formula: Formula) -> tuple[Formula, ...]:

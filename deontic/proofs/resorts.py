@@ -28,9 +28,13 @@ def last_resort(
     if search.strategy.middle:
         case_ = excluded_middle(search, level, goal, banned, support)
     if case_ is not None:
-        one = level.close(*search.under(level, case_, goal, banned))
-        other = level.close(*search.under(level, Not(case_), goal, banned))
-        return level.add(goal, Rule.EXCLUDED_MIDDLE, one, other)
+        blocks = []
+        for assumption in (case_, Not(case_)):
+            inner, step = search.under(level, assumption, goal, banned)
+            if not inner.needed_for(step):
+                return level.absorb(inner, step)
+            blocks.append(level.close(inner, step))
+        return level.add(goal, Rule.EXCLUDED_MIDDLE, *blocks)
     return search.affirm(level, goal, banned)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from deontic.errors import InternalError
 from deontic.logics import FrameCondition, logic_named
@@ -67,8 +68,12 @@ class NoProof:
 
 def conditions_of(vocabulary: Vocabulary, default_logic: str, modality: str) -> Conditions:
     """Return the frame conditions of a modality, by the name under which a vocabulary has it."""
-    name = vocabulary.modalities.get(modality, default_logic)
-    return logic_named(name).conditions
+    return _conditions(vocabulary.modalities.get(modality, default_logic))
+
+
+@cache
+def _conditions(logic: str) -> Conditions:
+    return logic_named(logic).conditions
 
 
 def unsupported(formulas: Iterable[Formula]) -> str:

@@ -168,9 +168,7 @@ def main() -> None:
     parser.add_argument("--styles", nargs="*", default=["fitch", "tableau"])
     wanted = parser.parse_args()
     chance = Random(wanted.seed)
-    print(
-        "| problems | style | valid | with proof | median length | all lines | longest | slowest, s |"
-    )
+    print("| problems | style | valid | proved | median | lines in all | longest | slowest, s |")
     print("|---|---|---|---|---|---|---|---|")
     failed = []
     for kind in wanted.only:
