@@ -9,8 +9,7 @@ from typing import TypeAlias
 
 from deontic.logics import FrameCondition
 from deontic.solving.domains import domain_of
-from deontic.solving.grounding import (
-    Arena,
+from deontic.solving.ground_nodes import (
     Conjunction,
     Disjunction,
     Letter,
@@ -22,6 +21,7 @@ from deontic.solving.grounding import (
     Possibility,
     Quantity,
 )
+from deontic.solving.grounding import Arena
 from deontic.solving.problem import NO_SHAPE, Premise, Setting, shape_of
 from deontic.syntax.formulas import Application, Atom, Comparison, ForAll, Formula, Numeral
 from deontic.theory import Binding, Case

@@ -17,7 +17,7 @@ from deontic.errors import UserError, did_you_mean
 from deontic.queries.columns import Column, premise_of, prepare, setting_of, spoken_of
 from deontic.queries.verdicts import Standing
 from deontic.solving.clauses import bits_of
-from deontic.solving.grounding import Linear, Quantity
+from deontic.solving.ground_nodes import Linear, Quantity
 from deontic.solving.planes import Polygon, polygon
 from deontic.solving.problem import NO_SHAPE, Deadline, Limits, Premise, Shape, Unsettled, shape_of
 from deontic.solving.projection import NotPlain, Projection

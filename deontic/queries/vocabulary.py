@@ -9,8 +9,7 @@ from deontic.logics import FrameCondition
 from deontic.queries.columns import Prepared
 from deontic.queries.open_facts import about, atoms_in
 from deontic.solving.domains import domain_of
-from deontic.solving.grounding import (
-    Arena,
+from deontic.solving.ground_nodes import (
     Conjunction,
     Disjunction,
     Letter,
@@ -20,6 +19,7 @@ from deontic.solving.grounding import (
     Possibility,
     Quantity,
 )
+from deontic.solving.grounding import Arena
 from deontic.solving.problem import NO_SHAPE, Premise, Setting, Shape, shape_of
 from deontic.syntax.formulas import Application, Atom, Formula, substitute
 from deontic.theory import Binding

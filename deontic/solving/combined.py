@@ -18,8 +18,8 @@ from deontic.modal.kripke import Worlds, worlds_making
 from deontic.modal.prover import Claim
 from deontic.semantics import Model
 from deontic.solving.chains import Chain, Order, Part, finished, strength_of
+from deontic.solving.ground_nodes import Necessity, NoOught, Ought, Possibility
 from deontic.solving.grounded import Grounded
-from deontic.solving.grounding import Necessity, NoOught, Ought, Possibility
 from deontic.solving.letters import modalities_of
 from deontic.solving.problem import UNIVERSAL, Deadline, Premise, Setting, Shape
 

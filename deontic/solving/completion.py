@@ -16,7 +16,8 @@ from deontic.semantics import Model, World
 from deontic.solving.answers import Bound, NoModelUpTo, Unknown
 from deontic.solving.couplings import Couplings
 from deontic.solving.free_frame import FreeFrame
-from deontic.solving.grounding import Arena, Letter, Linear, Literal
+from deontic.solving.ground_nodes import Letter, Linear, Literal
+from deontic.solving.grounding import Arena
 from deontic.solving.partial import Partial
 from deontic.solving.problem import (
     NO_SHAPE,

@@ -12,8 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from deontic.solving.grounding import (
-    Arena,
+from deontic.solving.ground_nodes import (
     Choice,
     Conjunction,
     Disjunction,
@@ -23,6 +22,7 @@ from deontic.solving.grounding import (
     Presence,
     Quantity,
 )
+from deontic.solving.grounding import Arena
 
 
 @dataclass(slots=True)

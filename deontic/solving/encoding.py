@@ -13,8 +13,7 @@ from itertools import pairwise
 from typing import TypeAlias, assert_never
 
 from deontic.solving.couplings import Couplings, Group
-from deontic.solving.grounding import (
-    Arena,
+from deontic.solving.ground_nodes import (
     Choice,
     Conjunction,
     Disjunction,
@@ -28,6 +27,7 @@ from deontic.solving.grounding import (
     Presence,
     Quantity,
 )
+from deontic.solving.grounding import Arena
 from deontic.solving.problem import Deadline
 from deontic.solving.terms import Solver, Switch, Term
 

@@ -14,7 +14,8 @@ from deontic.logics import FrameCondition
 from deontic.semantics import Model
 from deontic.solving.couplings import Couplings
 from deontic.solving.encoding import Encoding
-from deontic.solving.grounding import Arena, Necessity, Possibility
+from deontic.solving.ground_nodes import Necessity, Possibility
+from deontic.solving.grounding import Arena
 from deontic.solving.terms import Solver, Switch, Term
 
 

@@ -14,7 +14,8 @@ from deontic.preferences import Rule
 from deontic.semantics import Model
 from deontic.solving.couplings import Couplings
 from deontic.solving.frames import Edge, Frame
-from deontic.solving.grounding import Arena, NoOught, Ought
+from deontic.solving.ground_nodes import NoOught, Ought
+from deontic.solving.grounding import Arena
 from deontic.solving.orders import Order
 from deontic.solving.preferred import with_preferences
 from deontic.solving.problem import UNIVERSAL

@@ -15,8 +15,7 @@ from deontic.modal.graph import Graph, Node
 from deontic.modal.kripke import Worlds
 from deontic.semantics import Element, Interpretation, Model, Value
 from deontic.solving.domains import domain_with
-from deontic.solving.grounding import (
-    Arena,
+from deontic.solving.ground_nodes import (
     Choice,
     Conjunction,
     Disjunction,
@@ -28,6 +27,7 @@ from deontic.solving.grounding import (
     Possibility,
     Presence,
 )
+from deontic.solving.grounding import Arena
 from deontic.solving.letters import Letters, NotPropositional, named_relations
 from deontic.solving.problem import Deadline, Premise, Setting, Shape
 from deontic.solving.rebuilding import fill

@@ -1,21 +1,34 @@
 """Formulas over a finite domain, without quantifiers: a shared graph in negation normal form.
 
 A quantifier becomes a conjunction or disjunction over the domain; a constant that may denote any
-element, and the value of a function, become a choice among elements.  Nodes are numbers into one
-arena; equal nodes are one node.  Worlds and accessibility come later, in
-:mod:`deontic.solving.frames`; no solver is known here.
+element, and the value of a function, become a choice among elements.  Worlds and accessibility come
+later, in :mod:`deontic.solving.frames`; no solver is known here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 from types import MappingProxyType
 from typing import TypeAlias, assert_never
 
 from deontic.errors import InternalError, UserError
+from deontic.solving.ground_nodes import (
+    Choice,
+    Conjunction,
+    Disjunction,
+    Letter,
+    Linear,
+    Literal,
+    Necessity,
+    Node,
+    NoOught,
+    Ought,
+    Possibility,
+    Presence,
+    Quantity,
+)
 from deontic.solving.problem import UNIVERSAL, Deadline, Setting, TooLarge
 from deontic.syntax.formulas import (
     And,
@@ -45,125 +58,6 @@ from deontic.syntax.formulas import (
 MAX_NODES = 1_000_000
 """Above this the finite expansion is given up."""
 
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A ground atom: ``predicate(elements)``; it may differ from world to world."""
-
-    predicate: str
-    elements: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """``function(elements)`` is ``value``.  A constant's choice is the same at every world."""
-
-    function: str
-    elements: tuple[str, ...]
-    value: str
-
-    @property
-    def rigid(self) -> bool:
-        """Whether the choice is made once for all worlds."""
-        return not self.elements
-
-
-@dataclass(frozen=True, slots=True)
-class Presence:
-    """An element that need not exist does exist; the same at every world."""
-
-    element: str
-
-    @property
-    def rigid(self) -> bool:
-        """Whether the choice is made once for all worlds."""
-        return True
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number: ``function(elements)``; a constant's is the same at every world."""
-
-    function: str
-    elements: tuple[str, ...]
-
-    @property
-    def rigid(self) -> bool:
-        """Whether the number is the same at every world."""
-        return not self.elements
-
-
-@dataclass(frozen=True, slots=True)
-class Linear:
-    """``constant + Σ coefficient · quantity`` compared with 0 by ``<``, ``<=``, ``=`` or ``!=``."""
-
-    relation: str
-    coefficients: tuple[tuple[Quantity, Fraction], ...]
-    constant: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class Literal:
-    """A letter, choice or presence, or its negation."""
-
-    atom: Letter | Choice | Presence
-    positive: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Conjunction:
-    """All of the parts."""
-
-    parts: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Disjunction:
-    """One of the parts."""
-
-    parts: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Necessity:
-    """The body at every accessible world."""
-
-    modality: str
-    body: int
-
-
-@dataclass(frozen=True, slots=True)
-class Possibility:
-    """The body at some accessible world."""
-
-    modality: str
-    body: int
-
-
-@dataclass(frozen=True, slots=True)
-class Ought:
-    """The body at the best worlds where the condition holds; with the negations of both."""
-
-    modality: str
-    body: int
-    denial: int
-    condition: int
-    exclusion: int
-
-
-@dataclass(frozen=True, slots=True)
-class NoOught:
-    """The denial of a body at some best world where the condition holds; as :class:`Ought`."""
-
-    modality: str
-    body: int
-    denial: int
-    condition: int
-    exclusion: int
-
-
-Modal: TypeAlias = Necessity | Possibility | Ought | NoOught
-Node: TypeAlias = Literal | Linear | Conjunction | Disjunction | Modal
 
 _Cases: TypeAlias = "list[tuple[tuple[int, ...], str]]"
 _Sum: TypeAlias = tuple[dict[Quantity, Fraction], Fraction]
@@ -276,37 +170,37 @@ class Arena:
                     self.ground(right, values, not positive),
                 ]
                 return self.conjunction([self.disjunction(one), self.disjunction(other)])
-            case ForAll(variable, sort, body) | Exists(variable, sort, body):
-                universal = isinstance(formula, ForAll) == positive
-                instances = []
-                for element in self._elements(sort):
-                    instance = self.ground(body, {**values, variable: element}, positive)
-                    if element in self.optional:
-                        present = self._node(Literal(Presence(element), not universal))
-                        instance = self._join(not universal, [present, instance])
-                    instances.append(instance)
-                return self._join(universal, instances)
+            case ForAll() | Exists():
+                return self._quantified(formula, values, positive)
             case Box(modality, body) if self._is_ought(modality.name):
                 return self._ought(modality.name, body, Top(), values, positive)
             case Diamond(modality, body) if self._is_ought(modality.name):
                 return self._ought(modality.name, Not(body), Top(), values, not positive)
             case Box(modality, body) | Diamond(modality, body):
                 inside = self.ground(body, values, positive)
-                if isinstance(formula, Box) == positive:
-                    return (
-                        inside
-                        if inside == self.TRUE
-                        else self._node(Necessity(modality.name, inside))
-                    )
-                return (
-                    inside
-                    if inside == self.FALSE
-                    else self._node(Possibility(modality.name, inside))
-                )
+                necessary = isinstance(formula, Box) == positive
+                if inside == (self.TRUE if necessary else self.FALSE):
+                    return inside
+                return self._node((Necessity if necessary else Possibility)(modality.name, inside))
             case ConditionalObligation(modality, body, condition):
                 return self._ought(modality.name, body, condition, values, positive)
             case _:
                 assert_never(formula)
+
+    def _quantified(
+        self, formula: ForAll | Exists, values: Mapping[str, str], positive: bool
+    ) -> int:
+        """Return the node of a quantification, or of its negation: its instances, joined."""
+        universal = isinstance(formula, ForAll) == positive
+        instances = []
+        for element in self._elements(formula.sort):
+            inner = {**values, formula.variable: element}
+            instance = self.ground(formula.body, inner, positive)
+            if element in self.optional:
+                present = self._node(Literal(Presence(element), not universal))
+                instance = self._join(not universal, [present, instance])
+            instances.append(instance)
+        return self._join(universal, instances)
 
     def _is_ought(self, modality: str) -> bool:
         """Tell whether a box is an obligation without condition."""
@@ -331,26 +225,18 @@ class Arena:
         kept = sorted({p for p in parts if p != self.TRUE})
         if self.FALSE in kept:
             return self.FALSE
-        return (
-            self.TRUE
-            if not kept
-            else kept[0]
-            if len(kept) == 1
-            else self._node(Conjunction(tuple(kept)))
-        )
+        if not kept:
+            return self.TRUE
+        return kept[0] if len(kept) == 1 else self._node(Conjunction(tuple(kept)))
 
     def disjunction(self, parts: list[int]) -> int:
         """Return the node of a disjunction, simplified."""
         kept = sorted({p for p in parts if p != self.FALSE})
         if self.TRUE in kept:
             return self.TRUE
-        return (
-            self.FALSE
-            if not kept
-            else kept[0]
-            if len(kept) == 1
-            else self._node(Disjunction(tuple(kept)))
-        )
+        if not kept:
+            return self.FALSE
+        return kept[0] if len(kept) == 1 else self._node(Disjunction(tuple(kept)))
 
     def candidates(self, function: str) -> tuple[str, ...]:
         """Return the elements among which the value of a function or constant lies."""

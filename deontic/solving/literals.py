@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from deontic.errors import InternalError
 from deontic.solving.encoding import Encoding
-from deontic.solving.grounding import Arena, Conjunction, Disjunction, Letter, Literal
+from deontic.solving.ground_nodes import Conjunction, Disjunction, Letter, Literal
+from deontic.solving.grounding import Arena
 from deontic.solving.terms import Switch, Term
 
 _MOST = 200

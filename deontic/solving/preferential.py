@@ -21,13 +21,8 @@ from deontic.semantics import Model
 from deontic.solving.chains import Chain, Order, Pair, Part, finished, strength_of
 from deontic.solving.couplings import Couplings
 from deontic.solving.frames import Frame
-from deontic.solving.grounding import (
-    Arena,
-    Necessity,
-    NoOught,
-    Ought,
-    Possibility,
-)
+from deontic.solving.ground_nodes import Necessity, NoOught, Ought, Possibility
+from deontic.solving.grounding import Arena
 from deontic.solving.problem import TooLarge
 from deontic.solving.terms import Solver, Switch, Term
 

@@ -18,8 +18,7 @@ from deontic.logics import FrameCondition
 from deontic.solving.clauses import forget, letters_of, product
 from deontic.solving.couplings import Couplings
 from deontic.solving.domains import domain_with
-from deontic.solving.grounding import (
-    Arena,
+from deontic.solving.ground_nodes import (
     Conjunction,
     Disjunction,
     Letter,
@@ -28,6 +27,7 @@ from deontic.solving.grounding import (
     Necessity,
     Possibility,
 )
+from deontic.solving.grounding import Arena
 from deontic.solving.problem import Deadline, Premise, Setting, Shape, Unsettled
 from deontic.syntax.formulas import Application, terms
 

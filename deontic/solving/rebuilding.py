@@ -16,7 +16,8 @@ from deontic.semantics import (
 from deontic.solving.couplings import Couplings
 from deontic.solving.encoding import Place
 from deontic.solving.frames import Frame
-from deontic.solving.grounding import Arena, Choice, Letter, Presence, Quantity
+from deontic.solving.ground_nodes import Choice, Letter, Presence, Quantity
+from deontic.solving.grounding import Arena
 from deontic.solving.problem import Premise
 from deontic.solving.terms import Solver, Switch
 from deontic.syntax.formulas import Application, Box, Diamond, subformulas, terms

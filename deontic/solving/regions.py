@@ -19,7 +19,7 @@ from typing import Any, TypeAlias
 import z3
 
 from deontic.errors import InternalError
-from deontic.solving.grounding import Linear, Quantity
+from deontic.solving.ground_nodes import Linear, Quantity
 from deontic.solving.problem import Deadline, Unsettled
 
 Cube: TypeAlias = tuple[tuple[Linear, bool], ...]
