@@ -34,13 +34,13 @@ ORACLE_BUDGET = 1_200
 """How many steps one question of the search may take."""
 
 QUESTIONS = 3_000
-"""How many questions each attempt of the search may ask."""
+"""How many questions a systematic search may ask, and all other attempts together."""
 
 
 _SHARES = {(False, True): 0.3, (False, False): 0.3, (True, True): 0.65, (True, False): 1.0}
 """The share of the time that is over for an attempt, by whether it is systematic and strict."""
 
-ENOUGH = 2000
+ENOUGH = 400
 """After so many questions, no shorter proof is looked for."""
 
 
@@ -59,7 +59,7 @@ def fitch_proof(
     budget
         How many steps one question of the search may take.
     questions
-        How many questions each attempt may ask.
+        How many questions a systematic attempt may ask, and all others together.
     timeout
         How many seconds it may take.
 
@@ -85,15 +85,17 @@ def fitch_proof(
     if oracle.follows(plain.premises, plain.conclusion) is None:
         return NoProof("the tableau that the search starts from does not close within its budget")
     found: list[FitchProof] = []
+    left = questions
     reasons: list[str] = []
     for strategy in STRATEGIES:
         if found and len(oracle.answers) > ENOUGH:
             break
-        oracle.left = questions
+        oracle.left = questions if strategy.systematic else left
         if strategy.systematic and (oracle.guide is None or (found and not strategy.strict)):
             continue
         deadline = began + _SHARES[strategy.systematic, strategy.strict] * timeout
         attempt = _attempt(plain, oracle, strategy, deadline)
+        left = left if strategy.systematic else oracle.left
         if isinstance(attempt, NoProof):
             reasons.append(attempt.reason)
         else:

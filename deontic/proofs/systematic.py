@@ -18,7 +18,7 @@ Logics", *Mathematica Japonica* 37.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from deontic.proofs.drafting import Level, Step
@@ -168,7 +168,7 @@ def _by_literal(
     """Refute a formula that a strict subproof would need, if the logic may require that.
 
     Undecided formulas are supposed, true or false, until that is a contradiction or some strict
-    subproof succeeds; and of what was supposed what this does not need is taken back.
+    subproof succeeds; and one that this needs is refuted.
     """
     supposed: list[Formula] = []
     for formula in search.worlds.cuts(known):
@@ -176,26 +176,38 @@ def _by_literal(
         supposed.append(formula if plain else Not(formula))
         if plain and _plainly(search, level, facts, supposed):
             break
-    if not _clash(search, level, facts, supposed):
+    needed = _needed(search, level, facts, supposed)
+    if not needed:
         return None
-    for formula in list(supposed):
-        less = [other for other in supposed if other != formula]
-        if _clash(search, level, facts, less):
-            supposed = less
-    if not supposed:
-        return None
-    first = supposed[0]
+    first = needed[0]
     wanted = first.body if isinstance(first, Not) else Not(first)
     return _opposed(search, level, first, wanted)
 
 
-def _clash(
+def _needed(
     search: Prover, level: Level, facts: Sequence[Formula], supposed: Sequence[Formula]
-) -> bool:
-    """Return whether a contradiction is at hand, given what is supposed."""
-    if _plainly(search, level, facts, supposed):
-        return True
-    return any(_targets(search, level, _with(search, level, facts, supposed)))
+) -> list[Formula]:
+    """Return what of that which is supposed is enough for a contradiction, as little as is seen."""
+    given = _with(search, level, facts, supposed)
+    plain = search.oracle.follows_plainly(given, Bottom())
+    if plain is not None:
+        return _origins(given, plain.core)
+    found: list[list[Formula]] = []
+    for box, denial in _targets(search, level, list(given)):
+        brought = [*search.worlds.imports(given, box.modality, level.seen_by)]
+        everywhere = [step.formula for step in search.everywhere]
+        below = search.worlds.below(box.modality.name)
+        support = search.oracle.follows([*everywhere, *[f for f, *_ in brought]], box.body, below)
+        if support is not None:
+            cited = {fact for formula, _, fact in brought if formula in support.core}
+            found.append(_origins(given, {*cited, denial}))
+    return min(filter(None, found), key=len, default=[])
+
+
+def _origins(given: Mapping[Formula, Formula | None], used: Collection[Formula]) -> list[Formula]:
+    """Return what was supposed of that which was used."""
+    found = [given.get(formula) for formula in used]
+    return [formula for formula in dict.fromkeys(given.values()) if formula in found and formula]
 
 
 def _plainly(
@@ -207,18 +219,20 @@ def _plainly(
 
 def _with(
     search: Prover, level: Level, facts: Sequence[Formula], supposed: Sequence[Formula]
-) -> list[Formula]:
-    """Return facts with what is supposed, and what lies on the surface of that."""
-    found = [*facts]
+) -> dict[Formula, Formula | None]:
+    """Return facts with what is supposed and what lies on its surface, and what that comes from."""
+    found: dict[Formula, Formula | None] = dict.fromkeys(facts)
     for formula in supposed:
         for said in turned(formula):
-            found.append(said)
+            drawn = [said]
             if isinstance(said, Box):
                 rules = search.worlds.rules(said.modality.name, level.seen_by)
                 if Rule.RT in rules:
-                    found.append(said.body)
+                    drawn.append(said.body)
                 if Rule.RD in rules:
-                    found += turned(Diamond(said.modality, said.body))
+                    drawn += turned(Diamond(said.modality, said.body))
+            for one in drawn:
+                found.setdefault(one, formula)
     return found
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from random import Random
 from statistics import median
 from typing import NamedTuple
@@ -64,18 +64,18 @@ def corpus_of_literature() -> Iterator[Asked]:
                 yield Asked(f"{logic}: {text}", sequent)
 
 
-def workbench() -> Iterator[Asked]:
+def workbench(sizes: Iterable[int] = SIZES) -> Iterator[Asked]:
     """Yield the smallest valid formulas of the Logics Workbench."""
     for family, (logic, is_valid, make) in FAMILIES.items():
-        for n in SIZES if is_valid else ():
+        for n in sizes if is_valid else ():
             yield Asked(
                 f"{family} {n}", Sequent((), make(n), (), Vocabulary(), logic_named(logic).name)
             )
 
 
-def random_problems() -> Iterator[Asked]:
+def random_problems(seeds: Iterable[int] = range(RANDOM)) -> Iterator[Asked]:
     """Yield random inconsistent premises, some of them to hold at every world."""
-    for seed in range(RANDOM):
+    for seed in seeds:
         drawn = problem(Random(seed))
         local = tuple([p.formula for p in drawn.premises if p.scope == "local"])
         everywhere = tuple([p.formula for p in drawn.premises if p.scope == "global"])
@@ -103,7 +103,7 @@ def known_answers(file: str) -> Iterator[Asked]:
             yield Asked(entry["id"], sequent)
 
 
-KINDS = {
+KINDS: dict[str, Callable[[], Iterator[Asked]]] = {
     "proofs": corpus_of_proofs,
     "literature": corpus_of_literature,
     "workbench": workbench,
