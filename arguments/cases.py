@@ -8,25 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
-from math import isfinite, prod
+from math import prod
 
+from arguments.case_facts import Entry, entries_in, facts_from
 from arguments.fields import Fields
 from arguments.yaml import load_document
 from deontic.errors import Source, Span, UserError, did_you_mean
-from deontic.syntax import parse, parse_head
-from deontic.syntax.formulas import (
-    Application,
-    Atom,
-    Comparison,
-    Formula,
-    Numeral,
-    Term,
-    Variable,
-    free_variables,
-    substitute,
-)
-from deontic.syntax.vocabulary import NUMERICAL_SORTS, Vocabulary
+from deontic.syntax import parse_head
+from deontic.syntax.vocabulary import Vocabulary
 from deontic.theory import START, Case, Fact, Moment, Theory, find
 
 _KEYS = (
@@ -43,20 +32,11 @@ VERDICTS = ("licensed", "forbidden", "silent", "inconsistent", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """A fact as written: its key, its value, and where it stands."""
-
-    key: Source
-    value: bool | Fraction | None
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
 class _Draft:
     """A case together with its facts as written, for its variants to start from."""
 
     case: Case
-    entries: Mapping[str, _Entry]
+    entries: Mapping[str, Entry]
     names: Mapping[str, str]
 
 
@@ -113,8 +93,8 @@ def fact_from_text(text: str, case: Case, theory: Theory) -> tuple[Fact, ...]:
             hints=("Write FACT=true, FACT=false or FACT=unknown.",),
         )
     source = Source(key.strip(), "<fact>")
-    entry = _Entry(source, value, Span(source, 0, len(source.text)))
-    return tuple(_facts([entry], case.parties, case.individuals, case.name, theory).values())
+    entry = Entry(source, value, Span(source, 0, len(source.text)))
+    return tuple(facts_from([entry], case.parties, case.individuals, case.name, theory).values())
 
 
 def _read_case(fields: Fields, name: str, theory: Theory, drafts: Mapping[str, _Draft]) -> _Draft:
@@ -154,8 +134,8 @@ def _read_case(fields: Fields, name: str, theory: Theory, drafts: Mapping[str, _
     for individual, sort in individuals.items():
         key = "names" if individual in names else "parties"
         _check_name(individual, sort, fields, key, theory.vocabulary)
-    entries = {**(base.entries if base else {}), **_entries(fields)}
-    facts = _facts(
+    entries = {**(base.entries if base else {}), **entries_in(fields)}
+    facts = facts_from(
         list(entries.values()), parties, individuals, name, theory, base.entries if base else {}
     )
     case = Case(
@@ -202,11 +182,11 @@ def _moments(
             raise inner.error(f"{case} has two things called {name!r}", "moment")
         sort = theory.vocabulary.functions[theory.time.now].result if theory.time else ""
         _check_name(name, sort, inner, "moment", theory.vocabulary)
-        entries = list(_entries(inner).values())
+        entries = list(entries_in(inner).values())
         found[name] = Moment(
             name,
             inner.text("title"),
-            _facts(entries, parties, individuals, case, theory),
+            facts_from(entries, parties, individuals, case, theory),
             inner.text("source"),
             inner.text("says"),
             _expected(inner, theory),
@@ -259,162 +239,6 @@ def _check_name(name: str, sort: str, fields: Fields, key: str, vocabulary: Voca
 def _place(individuals: dict[str, str], name: str, sort: str, fields: Fields, key: str) -> None:
     if individuals.setdefault(name, sort) != sort:
         raise fields.error(f"{name} is both of sort {individuals[name]} and of sort {sort}", key)
-
-
-def _entries(fields: Fields) -> dict[str, _Entry]:
-    inner = fields.fields("facts", "the facts")
-    found = {}
-    for key in inner:
-        raw = inner.raw(key)
-        value: bool | Fraction | None
-        match raw:
-            case bool() | None:
-                value = raw
-            case int() | float() if isfinite(raw):
-                value = Fraction(str(raw))
-            case "unknown":
-                value = None
-            case "true" | "false":
-                value = raw == "true"
-            case _:
-                raise inner.error(f"{key} should be true, false or unknown, or a number", key)
-        found[key] = _Entry(inner.key_source(key), value, inner.key_span(key))
-    return found
-
-
-def _facts(
-    entries: list[_Entry],
-    parties: Mapping[str, tuple[str, ...]],
-    individuals: Mapping[str, str],
-    case: str,
-    theory: Theory,
-    inherited: Mapping[str, _Entry] | None = None,
-) -> dict[str, Fact]:
-    """Return entries as facts about the individuals who fill the roles, by label."""
-    vocabulary = theory.vocabulary.with_constants(individuals)
-    found: dict[str, Fact] = {}
-    own: set[str] = set()
-    for entry in entries:
-        is_own = (inherited or {}).get(entry.key.text) is not entry
-        formula = _atom(entry, vocabulary, parties, case)
-        for ground in _instances(formula, parties):
-            label = _label(ground)
-            fact = Fact(label, *_stated(ground, entry.value), entry.span)
-            earlier = found.get(label)
-            if earlier is not None and label in own and is_own and not _agree(earlier, fact):
-                raise UserError(
-                    f"the case {case} says two things of {label}",
-                    entry.span,
-                    (f"It is also said at {earlier.span}.",),
-                )
-            if is_own:
-                own.add(label)
-            if is_own or label not in own:
-                found[label] = fact
-    return found
-
-
-def _agree(one: Fact, other: Fact) -> bool:
-    """Tell whether two facts with one label say the same."""
-    return (one.value, one.formula) == (other.value, other.formula)
-
-
-def _atom(
-    entry: _Entry, vocabulary: Vocabulary, parties: Mapping[str, tuple[str, ...]], case: str
-) -> Formula:
-    """Return an entry's key as an atom, or for a quantity as an equation, in roles and names."""
-    written = entry.key.text
-    name = written.partition("(")[0].strip()
-    quantity = vocabulary.functions.get(name)
-    if quantity is not None and quantity.result not in NUMERICAL_SORTS:
-        raise UserError(f"{name} is neither true or false nor a number", entry.span)
-    if quantity is not None and isinstance(entry.value, bool):
-        raise UserError(f"{written} is a number, not true or false", entry.span)
-    head = vocabulary.predicates.get(written) or vocabulary.functions.get(written)
-    if head is not None:
-        arguments = tuple(
-            _filler(parameter, sort, entry, vocabulary, parties, case)
-            for parameter, sort in zip(head.parameters, head.sorts, strict=True)
-        )
-        if quantity is None:
-            formula: Formula = Atom(written, arguments)
-        else:
-            formula = Comparison("=", Application(written, arguments), Numeral(Fraction()))
-    else:
-        text = written if quantity is None else f"{written} = 0"
-        source = Source(text, entry.key.name, entry.key.line, entry.key.column)
-        roles = {role: vocabulary.roles[role] for role in parties}
-        formula = parse(text, vocabulary, source=source, parameters=roles)
-    match formula:
-        case Comparison("=", Application(), Numeral()) if quantity is not None:
-            return formula
-        case Atom() if not isinstance(entry.value, Fraction):
-            return formula
-        case Atom():
-            raise UserError(f"{written} is true or false, not a number", entry.span)
-        case _:
-            raise UserError(
-                f"{written} is not an atom",
-                entry.span,
-                ("A fact is a predicate applied to names, true, false or unknown.",),
-            )
-
-
-def _filler(
-    parameter: str,
-    sort: str,
-    entry: _Entry,
-    vocabulary: Vocabulary,
-    parties: Mapping[str, tuple[str, ...]],
-    case: str,
-) -> Term:
-    """Return what a parameter of a bare predicate stands for: a role, or else a constant."""
-    constant = vocabulary.functions.get(parameter)
-    if parameter in parties and vocabulary.roles[parameter] == sort:
-        return Variable(parameter)
-    if constant is not None and not constant.sorts and constant.result == sort:
-        return Application(parameter)
-    written = entry.key.text
-    raise UserError(
-        f"{written} is said of {parameter} (a {sort}), and {case} names none",
-        entry.span,
-        (f"Write {written}(…) with names, or add {parameter} to the parties.",),
-    )
-
-
-def _instances(formula: Formula, parties: Mapping[str, tuple[str, ...]]) -> list[Formula]:
-    """Return a formula for every way in which the parties fill the roles in it."""
-    roles = sorted(free_variables(formula))
-    return [
-        substitute(formula, dict(zip(roles, map(Application, fillers), strict=True)))
-        for fillers in product(*[parties[role] for role in roles])
-    ]
-
-
-def _stated(formula: Formula, value: bool | Fraction | None) -> tuple[Formula, bool | None]:
-    if isinstance(value, Fraction):
-        assert isinstance(formula, Comparison)
-        return Comparison("=", formula.left, Numeral(value)), True
-    return formula, value
-
-
-def _label(formula: Formula) -> str:
-    """Return a ground atom as written; an equation goes by its left side."""
-    match formula:
-        case Atom(name, arguments):
-            return _applied(name, arguments)
-        case Comparison(_, Application(name, arguments)):
-            return _applied(name, arguments)
-        case _:
-            raise AssertionError(formula)
-
-
-def _applied(name: str, arguments: tuple[Term, ...]) -> str:
-    written = [
-        _applied(a.function, a.arguments) if isinstance(a, Application) else str(a)
-        for a in arguments
-    ]
-    return f"{name}({', '.join(written)})" if written else name
 
 
 def _expected(fields: Fields, theory: Theory) -> dict[str, str]:

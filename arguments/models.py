@@ -7,7 +7,7 @@ The format is described in ``docs/conditional-obligation.md``, under *Your own m
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from arguments.fields import Fields
@@ -17,7 +17,7 @@ from deontic.preferences import PreferenceLogic, Rule, preference_logic, system_
 from deontic.semantics import Interpretation, Model, Value
 from deontic.solving.partial import Fact, Partial
 from deontic.solving.preferred import with_preferences
-from deontic.solving.problem import UNIVERSAL, Premise, Setting
+from deontic.solving.problem import UNIVERSAL, Premise, Scope, Setting
 from deontic.syntax import parse_together
 from deontic.syntax.formulas import Application, Atom, Formula, rename_constants
 from deontic.syntax.vocabulary import DEFAULT_SORT, Function, Predicate, Vocabulary
@@ -82,10 +82,7 @@ class GivenModel:
             for name, given in self.partial.as_good.items()
         }
         if self.setting.preference(UNIVERSAL) is not None:
-            model = Model(
-                model.worlds, model.actual, {**model.relations, UNIVERSAL: frozenset()},
-                model.domain, model.constants, model.interpretations,
-            )  # fmt: skip
+            model = replace(model, relations={**model.relations, UNIVERSAL: frozenset()})
         return with_preferences(model, pairs, self.setting)
 
 
@@ -185,13 +182,13 @@ class _Reader:
             for name in as_good
             if (logic := setting.preference(name)) is not None and logic.rule is not Rule.MAX
         }
-        scope = "global" if everywhere else "local"
+        scope: Scope = "global" if everywhere else "local"
         return GivenModel(
             Partial(self.worlds, facts, settled, self._sees(), as_good, domain),
             setting,
             rules,
             tuple(
-                Premise(text.text, formula, "global" if scope == "global" else "local")
+                Premise(text.text, formula, scope)
                 for text, formula in zip(formulas, parsed[len(written) :], strict=True)
             ),
         )
