@@ -10,7 +10,6 @@ The JSON export of Argdown (argdown.org), for the names.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -18,6 +17,7 @@ from typing import Any
 from arguments.argdown.diagram import Child, Diagram, Group, diagram
 from arguments.formats.assembly import Assembly, check_steps
 from arguments.formats.json_text import Item, read
+from arguments.formats.json_writing import compact, line_by_line
 from arguments.formats.outcome import Dumped, Loaded
 from arguments.formats.records import Reader, Record, Writer, encoded, range_record
 from arguments.formats.titles import check_title
@@ -56,6 +56,7 @@ def dumps(argument_map: ArgumentMap) -> Dumped:
 
     Examples
     --------
+    >>> import json
     >>> from arguments.argdown import read as read_argdown
     >>> written = dumps(read_argdown("[A]: Ann came.\n  - [B]: Ann was ill.\n"))
     >>> json.loads(written.text)["relations"][0]["relationType"]
@@ -144,22 +145,15 @@ def _lines(made: Mapping[str, Any]) -> Iterator[str]:
     for key, value in made.items():
         match value:
             case {"nodes": _} as drawn:
-                inner = ",\n".join(f"{_text(k)}: {_list(v)}" for k, v in drawn.items())
-                yield f"{_text(key)}: {{\n{inner}\n}}"
+                inner = ",\n".join(f"{compact(k)}: {line_by_line(v)}" for k, v in drawn.items())
+                yield f"{compact(key)}: {{\n{inner}\n}}"
             case dict() if value and key in ("statements", "arguments"):
-                inner = ",\n".join(f"{_text(k)}: {_text(v)}" for k, v in value.items())
-                yield f"{_text(key)}: {{\n{inner}\n}}"
+                inner = ",\n".join(f"{compact(k)}: {compact(v)}" for k, v in value.items())
+                yield f"{compact(key)}: {{\n{inner}\n}}"
             case [dict(), *_]:
-                yield f"{_text(key)}: {_list(value)}"
+                yield f"{compact(key)}: {line_by_line(value)}"
             case _:
-                yield f"{_text(key)}: {_text(value)}"
-
-
-_text = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
-
-
-def _list(values: list[Any]) -> str:
-    return "[\n" + ",\n".join(map(_text, values)) + "\n]" if values else "[]"
+                yield f"{compact(key)}: {compact(value)}"
 
 
 def _element(element: Statement | Argument, writer: Writer) -> Record:

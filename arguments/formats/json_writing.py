@@ -6,6 +6,8 @@ import json
 from collections.abc import Collection
 from typing import Any
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+
 
 def compact(value: Any) -> str:
     """Return a value on one line.
@@ -13,7 +15,7 @@ def compact(value: Any) -> str:
     >>> compact({"says": "é"})
     '{"says": "é"}'
     """
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return _ENCODER.encode(value)
 
 
 def line_by_line(values: Collection[Any]) -> str:
