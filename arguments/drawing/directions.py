@@ -1,10 +1,10 @@
-"""Which way a picture's arrows should point for its sides not to differ too much."""
+"""Which way a picture's arrows should point for it to be as large as can be on a page."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from math import log
 
 from arguments.drawing.picture import Direction, Picture
 
@@ -14,12 +14,12 @@ WIDE, HIGH = 215.0, 85.0
 GAP = 45.0
 """About how far apart the ends of an arrow are."""
 
-SHAPE = 1.4
-"""How many times as wide as high a picture best is: as a page on its side."""
+PAGE = (480.0, 700.0)
+"""The sides of a page within its margins, in points: A4, held either way."""
 
 
 def directed(picture: Picture, upright: Direction, sideways: Direction) -> Picture:
-    """Return a picture that points the one way or the other, whichever suits its shape.
+    """Return a picture that points the one way or the other, whichever is larger on a page.
 
     Parameters
     ----------
@@ -34,32 +34,63 @@ def directed(picture: Picture, upright: Direction, sideways: Direction) -> Pictu
     if not ranks:
         return picture
     most, count = max(ranks.values()), len(ranks)
-    rows = most * WIDE / (count * (HIGH + GAP))
-    columns = count * (WIDE + GAP) / (most * HIGH)
-    odd, even = (abs(log(shape / SHAPE)) for shape in (rows, columns))
-    return replace(picture, direction=upright if odd <= even else sideways)
+    rows = scale(most * WIDE, count * (HIGH + GAP))
+    columns = scale(count * (WIDE + GAP), most * HIGH)
+    return replace(picture, direction=upright if rows >= columns else sideways)
+
+
+def scale(width: float, height: float) -> float:
+    """Return by what a picture has to be multiplied to be as large as a page, held either way.
+
+    >>> scale(240, 350), scale(1400, 960)
+    (2.0, 0.5)
+    """
+    short, long = PAGE
+    return max(min(short / width, long / height), min(long / width, short / height))
 
 
 def ranked(picture: Picture) -> dict[str, int]:
-    """Return how many arrows lead to each box at most; boxes on a cycle count from 0.
+    """Return how many arrows lead to each box at most, but for those that close a cycle.
 
     >>> from arguments.drawing.picture import Arrow, Box
     >>> boxes = tuple(Box(name, "note", (), name) for name in "abc")
-    >>> arrows = (Arrow("1", "support", "a", "b", ""), Arrow("2", "support", "b", "c", ""))
+    >>> arrows = tuple(Arrow("", "support", *ends, "") for ends in ("ab", "bc", "ca"))
     >>> ranked(Picture("", "", boxes, arrows))
     {'a': 0, 'b': 1, 'c': 2}
     """
     ranks = {box.id: 0 for box in picture.boxes()}
-    coming = Counter(arrow.target for arrow in picture.arrows)
-    leaving: dict[str, list[str]] = {}
+    leaving: dict[str, list[str]] = {box: [] for box in ranks}
     for arrow in picture.arrows:
-        leaving.setdefault(arrow.source, []).append(arrow.target)
-    ready = [box for box in ranks if not coming[box]]
-    while ready:
-        box = ready.pop()
-        for target in leaving.get(box, ()):
+        leaving[arrow.source].append(arrow.target)
+    for box, targets in _forwards(leaving):
+        for target in targets:
             ranks[target] = max(ranks[target], ranks[box] + 1)
-            coming[target] -= 1
-            if not coming[target]:
-                ready.append(target)
     return ranks
+
+
+def _forwards(leaving: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, list[str]]]:
+    """Yield boxes before what they lead to, with that, but for arrows that close a cycle."""
+    finished: list[str] = []
+    state: dict[str, bool] = {}
+    kept: dict[str, list[str]] = {box: [] for box in leaving}
+    for start in leaving:
+        if start in state:
+            continue
+        state[start] = True
+        path = [(start, iter(leaving[start]))]
+        while path:
+            box, targets = path[-1]
+            for target in targets:
+                if state.get(target):
+                    continue
+                kept[box].append(target)
+                if target not in state:
+                    state[target] = True
+                    path.append((target, iter(leaving[target])))
+                    break
+            else:
+                state[box] = False
+                finished.append(box)
+                path.pop()
+    for box in reversed(finished):
+        yield box, kept[box]

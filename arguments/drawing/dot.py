@@ -16,28 +16,20 @@ from dataclasses import dataclass
 from math import ceil
 
 from arguments.drawing.fonts.metrics import FAMILY, face
-from arguments.drawing.picture import Arrow, Box, Cell, Child, Direction, Frame, Picture, Text
+from arguments.drawing.picture import Arrow, Box, Child, Direction, Frame, Picture, Text
 from arguments.drawing.style import ARROWS, BOXES, FACES, LIGHT, Theme
+from arguments.drawing.tables import SLACK, block, table
 from arguments.drawing.wrapping import clean, wrap
-from arguments.formats.dot_writing import Markup, attributes, escaped, label, quoted
+from arguments.formats.dot_writing import Markup, attributes, escaped, quoted
 
 WIDTH = 190.0
 """How wide the text of a box may be, in points."""
-
-_CELL, _HEAD = 110.0, 330.0
-"""How wide the text of a cell may be, and of one that names a row, in points."""
-
-_TALL = 6
-"""A cell of more lines than this is as wide as a box may be."""
 
 _GAP = '<TR><TD HEIGHT="2" CELLPADDING="0"></TD></TR>'
 """What keeps a bold line, which the bundled engine sets higher, off the one above it."""
 
 _SAFE = re.compile(r"https?://|file:|[^:]*(?:[/?#]|$)", re.IGNORECASE)
 """What an address begins with that leads somewhere and runs nothing."""
-
-_SLACK = 1.02
-"""By how much other fonts that viewers put for DejaVu Sans may be wider."""
 
 
 def to_dot(picture: Picture, theme: Theme = LIGHT, width: float = WIDTH) -> str:
@@ -183,7 +175,7 @@ def _box(box: Box, theme: Theme, width: float) -> dict[str, str | None]:
     return {
         "id": box.id,
         "class": " ".join(filter(None, (box.kind, *(f"mark-{m.kind}" for m in box.marks)))),
-        "label": _grid(box, theme) if box.rows else _table(texts, theme, width),
+        "label": table(box, theme) if box.rows else _table(texts, theme, width),
         "shape": look.shape,
         "style": look.style,
         "fillcolor": fill.ground,
@@ -208,56 +200,14 @@ def _table(texts: Iterable[Text], theme: Theme, width: float) -> Markup:
         if cells and look.bold:
             cells.append(_GAP)
         lines = wrap(text.text, metrics, look.size, width, look.lines) or [" "]
-        wide = ceil(max(metrics.width(line, look.size) for line in lines) * _SLACK)
-        opened, closed = ("<B>", "</B>") if look.bold else ("", "")
-        color = f' COLOR="{theme.faint}"' if look.faint else ""
-        shown = "".join(f'{label(line)}<BR ALIGN="LEFT"/>' for line in lines)
-        cells.append(
-            f'<TR><TD ALIGN="LEFT" BALIGN="LEFT" WIDTH="{wide}">'
-            f'<FONT POINT-SIZE="{look.size:g}"{color}>{opened}{shown}{closed}</FONT></TD></TR>'
-        )
+        wide = ceil(max(metrics.width(line, look.size) for line in lines) * SLACK)
+        shown = block(lines, look.size, bold=look.bold)
+        if look.faint:
+            shown = f'<FONT COLOR="{theme.faint}">{shown}</FONT>'
+        cells.append(f'<TR><TD ALIGN="LEFT" BALIGN="LEFT" WIDTH="{wide}">{shown}</TD></TR>')
     rows = "".join(cells)
     return Markup(
         f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2">{rows}</TABLE>'
-    )
-
-
-def _grid(box: Box, theme: Theme) -> Markup:
-    """Return a table as a label: its texts across, then its rows."""
-    fill = theme.boxes[box.kind]
-    columns = max(sum(cell.span for cell in row) for row in box.rows)
-    rows = []
-    for text in box.texts:
-        look = FACES[text.role]
-        shown = "<BR/>".join(map(label, wrap(text.text, face(look.bold), look.size, 560, 4)))
-        bold = ("<B>", "</B>") if look.bold else ("", "")
-        rows.append(
-            f'<TR><TD COLSPAN="{columns}" BORDER="0">'
-            f'<FONT POINT-SIZE="{look.size:g}">{bold[0]}{shown or " "}{bold[1]}</FONT></TD></TR>'
-        )
-    rows += [f"<TR>{''.join(_cell(cell, theme) for cell in row)}</TR>" for row in box.rows]
-    return Markup(
-        f'<TABLE BORDER="0" CELLBORDER="1" CELLSPACING="0" CELLPADDING="5" COLOR="{fill.border}">'
-        f"{''.join(rows)}</TABLE>"
-    )
-
-
-def _cell(cell: Cell, theme: Theme) -> str:
-    """Return a cell of a table: heads in bold, verdicts on their ground."""
-    metrics = face(cell.is_head)
-    width = _HEAD if cell.is_head and cell.mark is None else _CELL
-    lines = wrap(cell.text, metrics, 10, width, 40) or [" "]
-    if len(lines) > _TALL:
-        lines = wrap(cell.text, metrics, 10, max(width, WIDTH), 40)
-    wide = ceil(max(metrics.width(line, 10) for line in lines) * _SLACK)
-    ground = theme.ground if cell.mark is None else theme.marks[cell.mark].ground
-    opened, closed = ("<B>", "</B>") if cell.is_head else ("", "")
-    align = "LEFT" if cell.is_head or len(lines) > 2 else "CENTER"
-    span = f' COLSPAN="{cell.span}"' if cell.span > 1 else ""
-    shown = "".join(f'{label(line)}<BR ALIGN="{align}"/>' for line in lines)
-    return (
-        f'<TD WIDTH="{wide}"{span} ALIGN="{align}" BALIGN="{align}" BGCOLOR="{ground}">'
-        f'<FONT POINT-SIZE="10">{opened}{shown}{closed}</FONT></TD>'
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import ceil
 
 from arguments.argdown.diagram import diagram
+from arguments.argdown.drawn import Diagram
 from arguments.audit.audits import Audit, audit
 from arguments.drawing.conditions import Verdict, condition_picture
 from arguments.drawing.gaps import gap_picture
@@ -14,11 +16,11 @@ from arguments.drawing.legend import with_legend
 from arguments.drawing.maps import map_picture
 from arguments.drawing.matrices import column_titles, matrix_picture
 from arguments.drawing.overlays import statuses
-from arguments.drawing.parts import in_section
+from arguments.drawing.parts import folded, in_section
 from arguments.drawing.picture import Picture
 from arguments.drawing.structure import structure_picture
 from arguments.drawing.timelines import timeline_picture
-from arguments.model import ArgumentMap, ArgumentRef, End, InferenceRef
+from arguments.model import ArgumentMap, ArgumentRef, End, InferenceRef, Section
 from arguments.study import Study
 from deontic.errors import UserError
 from deontic.explain.words import Words
@@ -32,14 +34,21 @@ LIMITS = Limits(timeout=20.0)
 _DEPTH = 2
 """Headings of deeper levels get no picture of their own."""
 
+_FEW, _MANY = 12, 60
+"""With more boxes sections in a section are closed, and the whole map has an overview besides."""
+
+_ROWS = 36
+"""More rows than this are more than a page."""
+
 
 def pictures(study: Study) -> Mapping[str, Picture]:
     """Return the pictures of a study by the names of their files.
 
-    The whole map; what stands under each heading of the first two levels; each reconstructed
-    argument, with what speaks against it; the matrix of verdicts; when each
-    view licenses and forbids; cases over time; and a countermodel for each
-    inference that does not hold.  A click on an argument in a map leads to the picture of it.
+    The whole map, with an overview if it is large; what stands under each heading of the first two
+    levels, with headings below it closed if that is much; each reconstructed argument, with what
+    speaks against it; the matrix of verdicts, by pages; when each view licenses and forbids; cases
+    over time, by view and by reading; and a countermodel for each inference that does not hold.
+    A click on an argument or a closed section leads to the picture of it.
     """
     found = audit(study, limits=LIMITS, models=False)
     return dict(_Gallery(study, found).run())
@@ -54,22 +63,35 @@ class _Gallery:
             {InferenceRef(*end): judged.status for end, judged in found.by_conclusion.items()}
         )
 
+        self.sections = {section.id: f"{self.name(section)}.svg" for section in self.map.sections}
+
+    def name(self, section: Section) -> str:
+        """Return the name of the picture of a section."""
+        above = f"{slug(section.parent.title)}-" if section.parent is not None else ""
+        return f"section-{above}{slug(section.title)}"
+
     def run(self) -> Iterator[tuple[str, Picture]]:
         drawn = diagram(self.map)
         if drawn.nodes():
             options = MapOptions("titles", False, self.link, (self.overlay,), self.study.title)
             yield "map", self.legend(map_picture(self.map, drawn, options))
+        whole = self.fold(drawn, 1)
+        if whole is not drawn and len(drawn.nodes()) > _MANY:
+            title = f"{self.study.title} – overview"
+            yield "overview", with_legend(self.overview(whole, title))
         seen = {frozenset(drawn.nodes())}
         for section in self.map.sections:
             part = in_section(self.map, drawn, section)
             nodes = frozenset(part.nodes())
-            if section.level <= _DEPTH and len(nodes) > 1 and nodes not in seen:
-                seen.add(nodes)
+            if section.level > _DEPTH or len(nodes) < 2 or nodes in seen:
+                continue
+            seen.add(nodes)
+            shown = self.fold(part, section.level + 1)
+            if shown is part:
                 options = MapOptions("both", True, self.link, (self.overlay,), section.title)
-                name = f"section-{slug(section.title)}"
-                if section.parent is not None:
-                    name = f"section-{slug(section.parent.title)}-{slug(section.title)}"
-                yield name, map_picture(self.map, part, options)
+                yield self.name(section), map_picture(self.map, part, options)
+            else:
+                yield self.name(section), self.overview(shown, section.title)
         for title, argument in self.map.arguments.items():
             if argument.steps:
                 options = MapOptions(overlays=(self.overlay,))
@@ -79,6 +101,20 @@ class _Gallery:
         yield from self.conditions()
         yield from self.timelines()
         yield from self.gaps()
+
+    def fold(self, drawn: Diagram, level: int) -> Diagram:
+        """Return a diagram with groups of a level closed if they have pictures of their own."""
+        if level > _DEPTH or len(drawn.nodes()) <= _FEW:
+            return drawn
+        made = folded(drawn, level)
+        return made if len(made.nodes()) < len(drawn.nodes()) else drawn
+
+    def overview(self, drawn: Diagram, title: str) -> Picture:
+        """Return how sections hang together; a click on one leads to the picture of it."""
+        options = MapOptions(
+            "both", True, self.link, (self.overlay,), title, section_links=self.sections.get
+        )
+        return map_picture(self.map, drawn, options)
 
     def link(self, end: End) -> str | None:
         """Return where a click leads: from an argument to the picture of it."""
@@ -94,9 +130,14 @@ class _Gallery:
         if not theory.views or not cases:
             return
         columns = tuple(Column(view) for view in theory.views.values())
-        made = matrix(theory, columns, cases, LIMITS)
-        title = f"{self.study.title} – verdicts"
-        yield "matrix", matrix_picture(made, title, column_titles(columns))
+        titles = column_titles(columns)
+        pages = ceil(len(cases) / _ROWS)
+        most = ceil(len(cases) / pages)
+        for page in range(pages):
+            made = matrix(theory, columns, cases[page * most : (page + 1) * most], LIMITS)
+            of = f" ({page + 1} of {pages})" if pages > 1 else ""
+            file = f"matrix-{page + 1}" if pages > 1 else "matrix"
+            yield file, matrix_picture(made, f"{self.study.title} – verdicts{of}", titles)
 
     def conditions(self) -> Iterator[tuple[str, Picture]]:
         """Yield when each view licenses, and when it forbids, if there is a picture of that."""
@@ -128,14 +169,19 @@ class _Gallery:
             facts = {label: f for moment in case.moments for label, f in moment.facts.items()}
             words = Words(theory, {**self.study.display, **case.display})
             name = f"timeline-{slug(case.name)}"
-            for file, columns in (
-                (name, plain),
-                (f"{name}-readings", all_columns(theory, views, rejected=False)),
-            ):
+            asked = {name: plain}
+            for view in views:
+                readings = all_columns(theory, (view,), rejected=False)
+                if len(readings) > 1:
+                    asked[f"{name}-{slug(view.name)}"] = readings
+            for file, columns in asked.items():
                 found = timeline(theory, columns, case, limits=LIMITS)
                 titles = column_titles(columns)
-                made = timeline_picture(found, case.title or case.name, words, facts, titles)
-                yield file, made
+                title = case.title or case.name
+                if columns is not plain:
+                    view = columns[0].view
+                    title = f"{title} – {view.title or view.name}, reading by reading"
+                yield file, timeline_picture(found, title, words, facts, titles)
 
     def gaps(self) -> Iterator[tuple[str, Picture]]:
         words = Words(self.study.theory, self.study.display)

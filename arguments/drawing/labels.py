@@ -72,7 +72,9 @@ class MapOptions:
         Of the picture.
     direction
         Where arrows point; by default upwards or to the left, whichever keeps the picture from
-        being many times as wide as high.
+        being too large for a page.
+    section_links
+        Where a click on a closed section leads, by its id.
     """
 
     labels: Labels = "both"
@@ -81,6 +83,7 @@ class MapOptions:
     overlays: tuple[Overlay, ...] = ()
     title: str = "Argument map"
     direction: Direction | None = None
+    section_links: Callable[[str], str | None] | None = None
 
 
 def box_of(argument_map: ArgumentMap, end: End, name: str, options: MapOptions) -> Box:

@@ -90,7 +90,9 @@ class _Drawing:
             self.ids[child.id] = f"g-{slug(child.title)}-{child.id}"
             self.names[child.id] = child.title
             texts = (Text(child.title, "title"),)
-            return Box(self.ids[child.id], "closed", texts, child.title)
+            links = self.options.section_links
+            leads = links(child.id) if links else None
+            return Box(self.ids[child.id], "closed", texts, child.title, href=leads)
         inner = tuple(self.child(inner) for inner in child.children)
         return Frame(f"g-{slug(child.title)}-{child.id}", child.title, child.level, inner)
 

@@ -40,7 +40,7 @@ def matrix_picture(matrix: Matrix, title: str, columns: Mapping[str, str]) -> Pi
         What to call the columns, by their names.
     """
     head = (
-        Cell("Case", None, True),
+        Cell("Case", "neutral", True),
         *(Cell(columns.get(c, c), "neutral", True) for c in matrix.columns),
     )
     rows = [head]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from arguments.drawing.picture import Arrow, Box, Child, Picture
+from arguments.drawing.picture import Arrow, Box, Cell, Child, Picture
 from arguments.drawing.style import ARROWS
 from arguments.drawing.wrapping import clean
 
@@ -65,8 +65,8 @@ class _Outline:
             named = text.role == "title" and self.short[box.id] in said
             if said and not named:
                 yield f"  {said}"
-        for row in box.rows:
-            yield "  " + " | ".join(clean(cell.text) for cell in row)
+        for row in _spread(box.rows):
+            yield "  " + " | ".join(row)
         for mark in box.marks:
             yield f"  {clean(mark.text)}"
         for arrow in self.leaving.get(box.id, ()):
@@ -74,6 +74,25 @@ class _Outline:
         for arrow in self.coming.get(box.id, ()):
             if arrow.source != box.id:
                 yield f"  {self.short[arrow.source]} {_verb(arrow)} this"
+
+
+def _spread(rows: Sequence[Sequence[Cell]]) -> Iterator[list[str]]:
+    """Yield the texts of rows, those of cells that go on below in each row that they reach."""
+    lasting: dict[int, tuple[str, int]] = {}
+    for row in rows:
+        said: list[str] = []
+        cells = iter(row)
+        while True:
+            text, left = lasting.pop(len(said), ("", 0))
+            if not left:
+                cell = next(cells, None)
+                if cell is None:
+                    break
+                text, left = clean(cell.text), cell.rows
+            if left > 1:
+                lasting[len(said)] = text, left - 1
+            said.append(text)
+        yield said
 
 
 def _verb(arrow: Arrow) -> str:

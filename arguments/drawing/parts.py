@@ -153,6 +153,28 @@ def closed(drawn: Diagram, most: int = CROWD) -> Diagram:
             break
         shut.add(name)
         excess -= sizes[name] - 1
+    return _with_shut(drawn, shut)
+
+
+def folded(drawn: Diagram, level: int) -> Diagram:
+    """Return a diagram with all groups of a level closed, so that it shows how they hang together.
+
+    A closed group is a box with the number of what it holds; arrows to what it holds lead to that
+    box, one for each kind and direction.
+    """
+    pending: list[Child] = [*drawn.children]
+    shut: set[str] = set()
+    while pending:
+        child = pending.pop()
+        if isinstance(child, Group) and child.level == level:
+            shut.add(child.id)
+        elif isinstance(child, Group):
+            pending.extend(child.children)
+    return _with_shut(drawn, shut)
+
+
+def _with_shut(drawn: Diagram, shut: Collection[str]) -> Diagram:
+    """Return a diagram with groups closed, and arrows that are alike then drawn once."""
     children = tuple(_shut(child, shut) for child in drawn.children)
     made = close_groups(replace(drawn, children=children))
     once = {(e.source, e.target, e.kind): e for e in made.edges if e.source != e.target}

@@ -75,13 +75,15 @@ class Mark:
 class Cell:
     """A cell of a table.
 
-    ``is_head`` is for one that names a row or a column; ``span`` is how many columns it takes.
+    ``is_head`` is for one that names a row, or with a mark a column; ``span`` is how many columns
+    and ``rows`` how many rows it takes.
     """
 
     text: str
     mark: MarkKind | None = None
     is_head: bool = False
     span: int = 1
+    rows: int = 1
 
 
 @dataclass(frozen=True, slots=True)

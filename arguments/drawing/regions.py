@@ -9,7 +9,7 @@ from arguments.drawing.picture import Mark
 from arguments.drawing.plots import Axis, Patch, Plot, Tick
 from deontic.errors import UserError
 from deontic.explain.words import Words, capitalised
-from deontic.queries.region import Area, Regions
+from deontic.queries.areas import Area, Regions
 
 
 def region_plot(found: Regions, title: str, words: Words) -> Plot:

@@ -7,7 +7,7 @@ arrows over headings.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from math import dist
 from typing import TypeAlias
@@ -26,11 +26,17 @@ _TEXT = re.compile(r"<text [^>]*>[^<]*</text>\n")
 _PLACE = re.compile(r' x="([^"]*)" y="([^"]*)"')
 _SIZE = re.compile(r'font-size="([\d.]+)"')
 
-_GAP, _FAR = 2.0, 8.0
+_GAP, _FAR = 3.5, 8.0
 """How much room there is between a sign and its arrow, at least and at most, in points."""
 
 _STEPS = 16
 """How many points of each piece of an arrow are looked at."""
+
+_WEIGHTS = tuple(
+    ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+    for t in (step / _STEPS for step in range(_STEPS + 1))
+)
+"""How much the four points of a piece weigh at each of its points."""
 
 
 def legible(svg: str, picture: Picture, theme: Theme) -> str:
@@ -76,9 +82,12 @@ def _moved(text: str, path: str) -> str:
         return text
     rise = 0.35 * float(size[1])
     x, y = float(place[1]), float(place[2]) - rise
-    near = min(_points(path), key=lambda point: dist(point, (x, y)), default=(x, y))
+    points = list(_points(path))
+    if not points:
+        return text
+    at = min(range(len(points)), key=lambda number: dist(points[number], (x, y)))
+    near, side = points[at], _side(points, at, (x, y))
     away = dist(near, (x, y))
-    side = ((x - near[0]) / away, (y - near[1]) / away) if away > 1 else (0.0, -1.0)
     said = unescape(text[text.index(">") + 1 : text.rindex("</")])
     half = face().width(said, float(size[1])) / 2
     room = half * abs(side[0]) + rise * abs(side[1])
@@ -86,6 +95,18 @@ def _moved(text: str, path: str) -> str:
         return text
     x, y = (at + (room + _GAP) * by for at, by in zip(near, side, strict=True))
     return _PLACE.sub(f' x="{x:.2f}" y="{y + rise:.2f}"', text)
+
+
+def _side(points: Sequence[Point], at: int, place: Point) -> Point:
+    """Return the direction away from a line at one of its points, on the side of a place."""
+    (x0, y0), (x1, y1) = points[max(at - 1, 0)], points[min(at + 1, len(points) - 1)]
+    length = dist((x0, y0), (x1, y1))
+    if not length:
+        return 0.0, -1.0
+    side = (y1 - y0) / length, (x0 - x1) / length
+    x, y = points[at]
+    beyond = (place[0] - x) * side[0] + (place[1] - y) * side[1]
+    return side if beyond >= 0 else (-side[0], -side[1])
 
 
 def _points(path: str) -> Iterator[Point]:
@@ -97,14 +118,9 @@ def _points(path: str) -> Iterator[Point]:
     numbers = [float(number) for number in _NUMBER.findall(path)]
     points = list(zip(numbers[::2], numbers[1::2], strict=False))
     for at in range(0, len(points) - 3, 3):
-        piece = points[at : at + 4]
-        for step in range(_STEPS + 1):
-            t = step / _STEPS
-            weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
-            yield (
-                sum(weight * point[0] for weight, point in zip(weights, piece, strict=True)),
-                sum(weight * point[1] for weight, point in zip(weights, piece, strict=True)),
-            )
+        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = points[at : at + 4]
+        for a, b, c, d in _WEIGHTS:
+            yield a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
 
 
 def _outlined(text: str, ground: str) -> str:

@@ -19,6 +19,7 @@ from arguments.drawing.engine import Engine, find, run
 from arguments.drawing.picture import Arrow, Box, Frame, Picture
 from arguments.drawing.signs import legible
 from arguments.drawing.style import LIGHT, Theme
+from arguments.drawing.tables import BLANK
 from arguments.drawing.wrapping import clean
 from arguments.formats.dot_writing import escaped
 
@@ -73,7 +74,7 @@ def finished(drawn: str, picture: Picture, theme: Theme) -> str:
         classes = " ".join(dict.fromkeys((*found[2].split(), *kind)))
         return f'<g id="{name}" class="{classes}" role="{role}"{found[3]}>\n{said}'
 
-    text = _COMMENT.sub("", _PROLOGUE.sub("", drawn))
+    text = BLANK.sub("", _COMMENT.sub("", _PROLOGUE.sub("", drawn)))
     text = _ROOT.sub(r'<svg width="\1pt" height="\2pt" viewBox="\3" role="graphics-document"', text)
     text = legible(_GROUP.sub(group, text), picture, theme)
     text = _TIP.sub("", text).replace('font-family="DejaVu Sans"', f'font-family="{FONTS}"')

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from arguments.drawing.fonts.metrics import Face
 
@@ -12,6 +12,9 @@ _BLANKS = re.compile(r"\s+")
 _PIECES = re.compile(r"(?<=\w[-/])(?=\w)")
 _UNDERSCORES = re.compile(r"(?<=_)")
 ELLIPSIS = "…"
+
+_NARROWEST, _TRIES = 0.7, 4
+"""How much narrower than it may be a text is made, and in how many tries."""
 
 
 def clean(text: str) -> str:
@@ -28,24 +31,43 @@ def clean(text: str) -> str:
 def wrap(text: str, face: Face, size: float, width: float, most: int = 0) -> list[str]:
     """Return a text in lines no wider than ``width`` points, in ``most`` lines if that is given.
 
-    What does not fit into so many lines gives way to an ellipsis.  Words are broken after a hyphen
-    or a slash within them; those that are too wide after an underscore, or else anywhere.
+    Lines are about equally long, so that no word stands alone at the end.  What does not fit into
+    so many lines gives way to an ellipsis.  Words are broken after a hyphen or a slash within them;
+    those that are too wide after an underscore, or else anywhere.
 
     >>> from arguments.drawing.fonts.metrics import face
     >>> wrap("No breach is both preemptive and preventive.", face(), 10, 120)
-    ['No breach is both', 'preemptive and', 'preventive.']
+    ['No breach is', 'both preemptive', 'and preventive.']
     >>> wrap("No breach is both preemptive and preventive.", face(), 10, 120, 2)
     ['No breach is both', 'preemptive and…']
+    >>> wrap("A guard who ought to know of the robbery that is going on", face(), 10, 280)
+    ['A guard who ought to know of the', 'robbery that is going on']
     """
+    words = list(_words(clean(text), face, size, width))
+    blank = face.width(" ", size)
+    lines = _filled(words, blank, width)
+    if most and len(lines) > most:
+        return [*lines[: most - 1], _cut(lines[most - 1], face, size, width)]
+    if len(lines) > 1:
+        narrow, wide = _NARROWEST * width, width
+        for _ in range(_TRIES):
+            middle = (narrow + wide) / 2
+            tried = _filled(words, blank, middle)
+            if len(tried) == len(lines):
+                lines, wide = tried, middle
+            else:
+                narrow = middle
+    return lines
+
+
+def _filled(words: Iterable[tuple[str, float, bool]], blank: float, width: float) -> list[str]:
+    """Return words in lines, as many in each as fit."""
     lines: list[str] = []
     line, used = "", 0.0
-    blank = face.width(" ", size)
-    for word, wide, glued in _words(clean(text), face, size, width):
+    for word, wide, glued in words:
         gap = 0.0 if glued or not line else blank
         if line and used + gap + wide > width:
             lines.append(line)
-            if most and len(lines) == most:
-                return [*lines[:-1], _cut(lines[-1], face, size, width)]
             line, used = word, wide
         else:
             line += (" " if gap else "") + word

@@ -291,5 +291,8 @@ def test_regions_and_timelines_are_drawn(tmp_path: Path) -> None:
     assert casuist(*ask, *over, *values, "-o", out).exit_code == 0
     assert "near_term = 2" in out.read_text("utf-8")
     lanes = casuist("draw", "timeline", "warned-attacked-reversed")
-    assert "The Hobbesian View | – silent | ✓ licensed" in lanes.output
+    assert "Moment | What changes | The Idealist View | The Hobbesian View" in lanes.output
+    assert "| ✗ forbidden | ✓ licensed | – silent" in lanes.output
+    across = casuist("draw", "timeline", "warned-attacked-reversed", "--readings")
+    assert "The Hobbesian View | – silent | ✓ licensed" in across.output
     assert "has no moments" in casuist("draw", "timeline", "france-greece").output

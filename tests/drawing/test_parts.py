@@ -8,7 +8,7 @@ from arguments.argdown import read
 from arguments.argdown.diagram import diagram
 from arguments.argdown.drawn import Diagram
 from arguments.drawing.maps import map_picture
-from arguments.drawing.parts import around, closed, in_sections, with_tags
+from arguments.drawing.parts import around, closed, folded, in_sections, with_tags
 from deontic.errors import UserError
 
 TEXT = """# One
@@ -112,3 +112,12 @@ def test_arrows_of_closed_sections_lead_to_their_boxes_once() -> None:
     assert [(arrow.kind, arrow.source, arrow.target) for arrow in picture.arrows] == [
         ("attack", *(box.id for box in list(picture.boxes())[::-1]))
     ]
+
+
+def test_sections_of_one_level_are_folded() -> None:
+    argument_map = read(TEXT)
+    drawn = folded(diagram(argument_map), 2)
+    boxes = [box.kind for box in map_picture(argument_map, drawn).boxes()]
+    assert boxes.count("closed") == 1
+    assert len(boxes) < len(diagram(argument_map).nodes()) + 1
+    assert folded(diagram(argument_map), 9) == diagram(argument_map)
