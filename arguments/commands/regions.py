@@ -19,8 +19,8 @@ from deontic.errors import UserError
 
 if TYPE_CHECKING:
     from arguments.study import Study
+    from deontic.queries.areas import Regions
     from deontic.queries.columns import Column
-    from deontic.queries.region import Regions
     from deontic.syntax.formulas import Formula
     from deontic.theory import Case
 

@@ -8,8 +8,8 @@ from fractions import Fraction
 from deontic.explain.conditions import view_title
 from deontic.explain.report import Block, Lines, Section, lines
 from deontic.explain.words import Words
+from deontic.queries.areas import Area, Comparison, Regions
 from deontic.queries.columns import Column
-from deontic.queries.region import Area, Comparison, Regions
 from deontic.syntax.formulas import Application
 
 _RELATIONS = {

@@ -1,7 +1,7 @@
-"""Deciding consistency and entailment with z3.
+"""Deciding consistency and entailment: by the modal prover, by finite models, and by z3.
 
-The question and the answer are values that know no solver; z3 itself is imported when the first
-question is asked.
+The question and the answer are values that know no solver; one is imported when the first question
+is asked that needs it.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -22,12 +22,12 @@ from deontic.solving.problem import Limits, Premise, Setting
 if TYPE_CHECKING:
     from deontic.solving.oracle import Oracle, consistency, entailment
 
-_WITH_Z3 = ("Oracle", "consistency", "entailment")
+_WITH_SOLVERS = ("Oracle", "consistency", "entailment")
 
 
 def __getattr__(name: str) -> Any:
-    """Import what needs z3 when it is first asked for."""
-    if name in _WITH_Z3:
+    """Import what needs solvers when it is first asked for."""
+    if name in _WITH_SOLVERS:
         from deontic.solving import oracle
 
         return getattr(oracle, name)

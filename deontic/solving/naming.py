@@ -1,4 +1,9 @@
-"""What a setting says of names, as axioms: some are of different things, some of all there are."""
+"""Unique names and domain closure, as axioms.
+
+References
+----------
+Reiter, R. (1980), "Equality and Domain Closure in First-Order Databases", *J. ACM* 27.
+"""
 
 from __future__ import annotations
 
