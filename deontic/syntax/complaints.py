@@ -110,6 +110,18 @@ def wrong_argument(
 # --- Names -------------------------------------------------------------------------------------
 
 
+def arguments_in_a_name(scope: Scope, reference: Reference) -> UserError:
+    """A predicate with its arguments behind it, without parentheses."""
+    name = reference.name
+    return scope.error(
+        f"“{name}” would be one name, a sentence letter without parts",
+        reference.start,
+        reference.end,
+        f"Write {name[0]}({', '.join(name[1:])}) for a predicate with its arguments;"
+        " rename it if it is a letter.",
+    )
+
+
 def wrong_arity(scope: Scope, reference: Reference, owner: Predicate | Function) -> UserError:
     """A wrong number of arguments."""
     hints = []
@@ -129,12 +141,20 @@ def wrong_arity(scope: Scope, reference: Reference, owner: Predicate | Function)
 
 
 def not_a_term(scope: Scope, reference: Reference) -> UserError:
-    """A predicate in the place of a term."""
+    """A predicate in the place of a term, perhaps because a predicate was read as an operator."""
+    read = [f"At {use} {letter} says “{LETTERS[letter].status}”." for letter, use in _said(scope)]
     return scope.error(
         f"{reference.name} is a predicate: it makes a formula, and cannot stand as a term",
         reference.start,
         reference.end,
+        *read,
+        *(["Call a predicate by another letter."] if read else ()),
     )
+
+
+def _said(scope: Scope) -> Iterable[tuple[str, Span]]:
+    """Return the operator letters that were read in names that may be taken up, and where."""
+    return scope.letters.items() if scope.inferring else ()
 
 
 def not_a_formula(scope: Scope, typed: Typed) -> UserError:

@@ -162,9 +162,25 @@ class Scope:
     def atom(self, reference: Reference) -> Atom:
         """Return the atom that a name makes with its arguments, standing as a formula."""
         predicate = self.predicates.get(reference.name)
+        if self.inferring and len(reference.name) > 1 and not reference.arguments:
+            self._spell_out(reference)
         if predicate is None:
             reference, predicate = self._new_predicate(reference)
         return Atom(reference.name, self._arguments(reference, predicate))
+
+    def _spell_out(self, reference: Reference) -> None:
+        """Refuse a letter that is some textbooks' way to write a predicate with its arguments:
+        a capital, and behind it bound variables, or as many letters as the predicate takes.
+        """
+        first, said = reference.name[0], reference.name[1:]
+        if not (first.isupper() and said.isalpha() and said.islower()):
+            return
+        predicate = self.predicates.get(first)
+        bound = [letter for letter in said if letter in self.variables]
+        if len(bound) == len(said) or (bound and len(said) == 2):
+            raise complaints.arguments_in_a_name(self, reference)
+        if predicate is not None and len(predicate.sorts) == len(said):
+            raise complaints.arguments_in_a_name(self, reference)
 
     def term(self, operand: Operand, expected: Sort | None = None) -> Typed:
         """Return the term that an operand makes; ``expected`` is the sort of an unknown one."""
