@@ -164,7 +164,7 @@ def instantiate(
 def lemma(search: Prover, level: Level, goal: Box, banned: frozenset[Formula]) -> Step | None:
     """Prove something that makes a strict subproof of a box possible."""
     facts = search.facts(level, banned)
-    for formula in search.worlds.cuts(facts):
+    for formula in search.worlds.cuts(facts, level.seen_by):
         for lemma in (formula, Not(formula)):
             if (
                 lemma != goal

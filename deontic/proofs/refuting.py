@@ -65,7 +65,7 @@ def refute(search: Prover, level: Level, banned: frozenset[Formula], support: Su
 def decide(search: Prover, level: Level, banned: frozenset[Formula]) -> Step:
     """Decide a formula, since symmetric and euclidean logics may require it."""
     facts = search.facts(level, banned)
-    undecided = list(search.worlds.cuts(facts))
+    undecided = list(search.worlds.cuts(facts, level.seen_by))
     for formula in undecided:
         for assumed, decide in ((formula, search.deny), (Not(formula), search.affirm)):
             if any(

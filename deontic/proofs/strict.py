@@ -12,6 +12,9 @@ from deontic.proofs.sequent import Sequent
 from deontic.proofs.systems import rules
 from deontic.syntax.formulas import Box, Diamond, Formula, Modality, Not, Top, subformulas
 
+_WHOLE = frozenset({FrameCondition.TRANSITIVE, FrameCondition.REFLEXIVE, FrameCondition.SYMMETRIC})
+"""With any of these, a world of a euclidean frame sees the whole of a cluster."""
+
 
 @dataclass(slots=True)
 class Worlds:
@@ -23,10 +26,13 @@ class Worlds:
         What is to be proved.
     bodies
         From a modality to what its boxes and diamonds say, anywhere in the sequent.
+    modal
+        From a modality to these boxes and diamonds.
     """
 
     sequent: Sequent
     bodies: dict[str, dict[Formula, Modality]] = field(default_factory=dict)
+    modal: dict[str, dict[Formula, None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for formula in self.sequent.formulas:
@@ -34,6 +40,7 @@ class Worlds:
                 if isinstance(part, Box | Diamond):
                     here = self.bodies.setdefault(part.modality.name, {})
                     here.setdefault(part.body, part.modality)
+                    self.modal.setdefault(part.modality.name, {}).setdefault(part)
 
     def rules(self, modality: str, seen_by: str) -> frozenset[Rule]:
         """Return the modal rules that hold at a world seen by a modality, or by none."""
@@ -88,7 +95,7 @@ class Worlds:
                 case Not(Box() as box):
                     yield box, fact
 
-    def cuts(self, facts: Collection[Formula]) -> Iterator[Formula]:
+    def cuts(self, facts: Collection[Formula], seen_by: str = "") -> Iterator[Formula]:
         """Yield formulas that the logic may require to be decided at a world.
 
         Where a relation is symmetric or euclidean there is a proof that decides formulas of this
@@ -100,10 +107,9 @@ class Worlds:
             if FrameCondition.SYMMETRIC in conditions:
                 candidates += bodies
             if FrameCondition.EUCLIDEAN in conditions:
-                boxes: list[Formula] = [Box(m, body) for body, m in bodies.items()]
-                boxes += [Diamond(m, body) for body, m in bodies.items()]
+                boxes = self.modal[name]
                 candidates += boxes
-                if FrameCondition.TRANSITIVE not in conditions:
+                if not conditions & _WHOLE and seen_by != name:
                     (modality, *_) = bodies.values()
                     candidates += [Box(modality, box) for box in boxes]
                     candidates += [Diamond(modality, box) for box in boxes]

@@ -171,7 +171,7 @@ def _by_literal(
     subproof succeeds; and one that this needs is refuted.
     """
     supposed: list[Formula] = []
-    for formula in search.worlds.cuts(known):
+    for formula in search.worlds.cuts(known, level.seen_by):
         plain = _plainly(search, level, facts, [*supposed, Not(formula)])
         supposed.append(formula if plain else Not(formula))
         if plain and _plainly(search, level, facts, supposed):
