@@ -68,9 +68,7 @@ def matrix(
     loaded = load_study(study)
     chosen = [loaded.view(name) for name in views] or list(loaded.theory.views.values())
     asked = [loaded.case(name) for name in cases] or list(loaded.cases.values())
-    columns = (
-        all_columns(loaded.theory, chosen) if every else tuple(Column(view) for view in chosen)
-    )
+    columns = all_columns(chosen) if every else tuple(Column(view) for view in chosen)
     require_views(loaded, columns)
     if not asked:
         raise UserError(f"the study {loaded.name} has no cases")

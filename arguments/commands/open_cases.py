@@ -42,7 +42,7 @@ def columns_named(study: Study, names: Sequence[str], *, every: bool = False) ->
         if every and not equals:
             from deontic.queries.tables import all_columns
 
-            columns += all_columns(study.theory, [found], rejected=False)
+            columns += all_columns([found], rejected=False)
         else:
             chosen = study.theory.check_selection({found.name: reading}) if equals else {}
             columns.append(Column(found, chosen))

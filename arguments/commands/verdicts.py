@@ -98,7 +98,7 @@ def licenses(
         selection = selection_of(loaded, readings, "")
         from deontic.queries import all_columns
 
-        columns = all_columns(loaded.theory, loaded.theory.views.values(), selection)
+        columns = all_columns(loaded.theory.views.values(), selection)
         require_views(loaded, columns)
     else:
         view = loaded.view(names[0])
@@ -170,9 +170,7 @@ def matrix(
                 print_table("", ["case", "view", "the author says", "it follows"], different)
             click.echo(f"{compared} verdicts compared, {len(found)} different.")
         sys.exit(REFUTED if found else AS_ASKED)
-    columns = (
-        all_columns(loaded.theory, chosen) if every else tuple(Column(view) for view in chosen)
-    )
+    columns = all_columns(chosen) if every else tuple(Column(view) for view in chosen)
     require_views(loaded, columns)
     if not asked:
         raise UserError(f"the study {loaded.name} has no cases")

@@ -171,7 +171,7 @@ class _Gallery:
             name = f"timeline-{slug(case.name)}"
             asked = {name: plain}
             for view in views:
-                readings = all_columns(theory, (view,), rejected=False)
+                readings = all_columns((view,), rejected=False)
                 if len(readings) > 1:
                     asked[f"{name}-{slug(view.name)}"] = readings
             for file, columns in asked.items():

@@ -40,7 +40,6 @@ def cell(standings: Iterable[Standing]) -> str:
 
 
 def all_columns(
-    theory: Theory,
     views: Iterable[View],
     selection: Selection | None = None,
     *,

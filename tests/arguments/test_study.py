@@ -488,7 +488,7 @@ def tell(study: Study) -> None:
 
 def ask(study: Study) -> None:
     """Ask every view in every reading about every case."""
-    columns = all_columns(study.theory, study.theory.views.values())
+    columns = all_columns(study.theory.views.values())
     for case in study.cases.values():
         inquiry = Inquiry(study.theory, columns, [case], Limits(timeout=2))
         words = Words(study.theory, {**study.display, **case.display})

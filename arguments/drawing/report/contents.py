@@ -106,7 +106,7 @@ def _add_cases(
     from deontic.queries import Column, all_columns
 
     views = study.theory.views.values()
-    columns = all_columns(study.theory, views)
+    columns = all_columns(views)
     found["columns"] = [column_data(column) for column in columns]
     cases = [(case, case_data(study, case)) for case in study.cases.values()]
     found["cases"] = [data for _, data in cases]

@@ -92,7 +92,7 @@ def assert_same_ways(space: FactSpace, place: int) -> None:
 
 PLAIN = [
     c
-    for c in all_columns(RUBIN.theory, RUBIN.theory.views.values())
+    for c in all_columns(RUBIN.theory.views.values())
     if c.name
     not in (
         "idealist=principle", "moderate=can-be", "moderate=with-existence", "moderate=vector",

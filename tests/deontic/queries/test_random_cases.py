@@ -117,7 +117,7 @@ def test_verdicts_are_what_they_are_by_definition(text: str, other: str) -> None
         beside = read_cases(Source(other.replace("case: one", "case: two")), theory)["two"]
     except UserError:
         return
-    columns = all_columns(theory, theory.views.values())
+    columns = all_columns(theory.views.values())
     inquiry = Inquiry(theory, columns, [beside, case], LIMITS)
     for number, column in enumerate(columns):
         wanted = [expected(theory, column, case, binding) for binding in case.bindings]

@@ -131,7 +131,7 @@ def with_one_of_each_party(case: Case) -> Case:
 
 
 def columns(of: Study) -> tuple[Column, ...]:
-    return all_columns(of.theory, of.theory.views.values())
+    return all_columns(of.theory.views.values())
 
 
 @pytest.mark.parametrize("case", study("rubin2026").cases)
