@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from math import inf
+from time import monotonic
 from typing import TypeAlias
 
 from deontic.proofs.branch import Fact
@@ -93,6 +94,11 @@ class Oracle:
         instances = frozenset((turned.get(f, f), term) for f, term in found.instances)
         return Support(core, instances, plain=True)
 
+    def expect(self, formulas: Iterable[Formula]) -> None:
+        """Take note of formulas that will be asked about, so that this need not be done singly."""
+        if self.plain is not None:
+            self.plain.learn(map(self._opaque, formulas))
+
     def _opaque(self, formula: Formula) -> Formula:
         found = self.opaques.get(formula)
         if found is None:
@@ -113,7 +119,7 @@ class Oracle:
     ) -> Support | None:
         key = (frozenset(given), goal, below, tuple(self.names.items()))
         if key not in self.answers:
-            if self.left <= 0:
+            if self.left <= 0 or monotonic() > self.deadline:
                 return None
             self.left -= 1
             self.answers[key] = self._answer(given, goal, below, guide)

@@ -175,9 +175,18 @@ class Prover(ABC):
         seen_by = level.seen_by
         saturate(
             level,
-            lambda name: self.worlds.rules(name, seen_by),
+            lambda name: self._rules(name, seen_by),
             self.usable(level, support.instances) if support else frozenset(),
         )
+
+    def _rules(self, modality: str, seen_by: str) -> frozenset[Rule]:
+        self.in_time()
+        return self.worlds.rules(modality, seen_by)
+
+    def in_time(self) -> None:
+        """Raise :class:`Spent` if time is over."""
+        if monotonic() > self.deadline:
+            raise Spent
 
     def usable(
         self, level: Level, instances: Iterable[tuple[Formula, Term]]

@@ -171,7 +171,11 @@ def _by_literal(
     subproof succeeds; and one that this needs is refuted.
     """
     supposed: list[Formula] = []
-    for formula in search.worlds.cuts(known, level.seen_by):
+    undecided = [*search.worlds.cuts(known, level.seen_by)]
+    either = [f for formula in undecided for f in (formula, Not(formula))]
+    search.oracle.expect([said for formula in either for said in turned(formula)])
+    for formula in undecided:
+        search.in_time()
         plain = _plainly(search, level, facts, [*supposed, Not(formula)])
         supposed.append(formula if plain else Not(formula))
         if plain and _plainly(search, level, facts, supposed):
@@ -246,6 +250,7 @@ def _by_parts(
     known = frozenset(facts)
     found: list[tuple[int, int, Formula]] = []
     for fact in considered:
+        search.in_time()
         if not spent(fact, known):
             match fact, analysis(fact):
                 case Not(Implies()), _:
