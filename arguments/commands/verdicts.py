@@ -4,6 +4,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
@@ -25,6 +28,9 @@ from arguments.commands.printing import (
     standings_text,
 )
 from deontic.errors import UserError
+
+if TYPE_CHECKING:
+    from deontic.queries.tables import Difference
 
 
 @click.command()
@@ -160,29 +166,39 @@ def matrix(
     limits = bounds(timeout, seed)
     if expect:
         found, compared = differences(loaded.theory, asked, limits)
-        if output == "json":
-            fields = ("case", "column", "expected", "found")
-            listed = [{name: getattr(d, name) for name in fields} for d in found]
-            print_json("differences", {"compared": compared, "differences": listed})
-        else:
-            different = [(d.case, d.column, d.expected, d.found) for d in found]
-            if different:
-                print_table("", ["case", "view", "the author says", "it follows"], different)
-            click.echo(f"{compared} verdicts compared, {len(found)} different.")
+        _print_differences(found, compared, output)
         sys.exit(REFUTED if found else AS_ASKED)
     columns = all_columns(chosen) if every else tuple(Column(view) for view in chosen)
     require_views(loaded, columns)
     if not asked:
         raise UserError(f"the study {loaded.name} has no cases")
     result = ask_all(loaded.theory, columns, asked, limits)
-    head = ["case", *result.columns]
     rows = [(case.name, *map(cell, cells)) for case, cells in result.rows]
+    _print_rows(["case", *result.columns], rows, output)
+    unknown = any("unknown" in cell for row in rows for cell in row[1:])
+    sys.exit(UNKNOWN if unknown else AS_ASKED)
+
+
+def _print_differences(found: Sequence[Difference], compared: int, output: str) -> None:
+    """Print where verdicts differ from what authors say, and of how many."""
+    if output == "json":
+        listed = [asdict(difference) for difference in found]
+        print_json("differences", {"compared": compared, "differences": listed})
+        return
+    if found:
+        different = [(d.case, d.column, d.expected, d.found) for d in found]
+        print_table("", ["case", "view", "the author says", "it follows"], different)
+    click.echo(f"{compared} verdicts compared, {len(found)} different.")
+
+
+def _print_rows(head: Sequence[str], rows: Sequence[tuple[str, ...]], output: str) -> None:
+    """Print a table of verdicts, a case a row."""
     match output:
         case "json":
             print_json(
                 "matrix",
                 [
-                    {"case": name, "verdicts": dict(zip(result.columns, cells, strict=True))}
+                    {"case": name, "verdicts": dict(zip(head[1:], cells, strict=True))}
                     for name, *cells in rows
                 ],
             )
@@ -199,5 +215,3 @@ def matrix(
             click.echo(markdown_table(head, rows))
         case _:
             print_matrix(head, rows)
-    unknown = any("unknown" in cell for row in rows for cell in row[1:])
-    sys.exit(UNKNOWN if unknown else AS_ASKED)
