@@ -276,7 +276,7 @@ class _Reader:
 
     def _model(self, language: Vocabulary) -> tuple[dict[str, Formula], Setting, Model]:
         """Return the formulas by their texts, their language and the model."""
-        from arguments.models import read_model
+        from arguments.given_models import read_model
 
         sources = [Source(text, "<formula>") for text in self._texts]
         given = read_model(self.item.source, sources, language=language)

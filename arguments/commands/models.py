@@ -17,7 +17,7 @@ from arguments.commands.printing import print_json
 from deontic.errors import Source
 
 if TYPE_CHECKING:
-    from arguments.models import GivenModel
+    from arguments.given_models import GivenModel
 
 
 @click.command("check-model", cls=FormulaCommand)
@@ -140,7 +140,7 @@ def complete_model(
 
 def _read(file: str, formulas: Sequence[str], everywhere: bool = False) -> GivenModel:
     """Return the model of a file, or of standard input, and the formulas."""
-    from arguments.models import read_model
+    from arguments.given_models import read_model
 
     sources = [Source(formula, f"<formula {n}>") for n, formula in enumerate(formulas, start=1)]
     return read_model(source_of(file), sources, everywhere)

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
 
 from arguments.fields import Fields
-from arguments.yaml import load_document
+from arguments.given_frames import WAYS_TO_PREFER, FrameReader, as_list, as_mapping
 from deontic.errors import Source, UserError, did_you_mean
-from deontic.preferences import PreferenceLogic, Rule, preference_logic, system_named
+from deontic.preferences import Rule
 from deontic.semantics import Interpretation, Model, Value
 from deontic.solving.partial import Fact, Partial
 from deontic.solving.preferred import with_preferences
@@ -21,13 +20,6 @@ from deontic.solving.problem import UNIVERSAL, Premise, Scope, Setting
 from deontic.syntax import parse_together
 from deontic.syntax.formulas import Application, Atom, Formula, rename_constants
 from deontic.syntax.vocabulary import DEFAULT_SORT, Function, Predicate, Vocabulary
-
-_KEYS = (
-    "logic", "modalities", "worlds", "actual", "sees", "relations", "ranks", "better",
-    "at_least_as_good", "rules", "domain", "constants", "true",
-)  # fmt: skip
-_IGNORED = ("values", "title")
-_WAYS_TO_PREFER = ("ranks", "better", "at_least_as_good")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,28 +105,8 @@ def read_model(
     return _Reader(source).read(formulas, everywhere, language)
 
 
-class _Reader:
-    """The reading of one file."""
-
-    def __init__(self, source: Source) -> None:
-        self.document = load_document(source)
-        path: tuple[str, ...] = ()
-        value = self.document.value
-        self.logics: dict[str, str] = {}
-        while isinstance(value, dict) and "worlds" not in value:
-            inner = [
-                key
-                for key in ("answer", "certificate", "completion", "model", "countermodel")
-                if isinstance(value.get(key), dict)
-            ]
-            if not inner:
-                break
-            path, value = (*path, inner[0]), value[inner[0]]
-            if isinstance(value, dict) and isinstance(value.get("logics"), dict):
-                logics = Fields(self.document, (*path, "logics"), "the logics")
-                self.logics = {name: logics.text(name) for name in logics}
-        self.fields = Fields(self.document, path, "the model", (*_KEYS, *_IGNORED))
-        self.worlds = self._worlds()
+class _Reader(FrameReader):
+    """The reading of one file: its frame, its individuals, and what is true where."""
 
     def read(
         self, formulas: Sequence[Source], everywhere: bool, language: Vocabulary
@@ -144,9 +116,9 @@ class _Reader:
         elements = {element: Function(element, sort) for element, sort in names.items()}
         sorts = tuple(dict.fromkeys((*language.sorts, *names.values())))
         default = self.fields.text("logic", "K")
-        self._logic(default, "logic")
+        self.logic(default, "logic")
         declared = {**self.logics, **self.fields.texts("modalities")}
-        logics = {name: self._logic(logic, "modalities") for name, logic in declared.items()}
+        logics = {name: self.logic(logic, "modalities") for name, logic in declared.items()}
         predicates = {predicate.name: predicate for predicate in self._predicates(names)}
         vocabulary = Vocabulary(
             sorts or (DEFAULT_SORT,),
@@ -168,12 +140,12 @@ class _Reader:
             frozenset(domain),
             default,
         )
-        as_good = self._preferences()
+        as_good = self.preferences()
         for name in as_good:
             if setting.preference(name) is None:
                 raise self.fields.error(
                     f"{name} has preferences, but its logic is {setting.logic(name).name}",
-                    next(key for key in _WAYS_TO_PREFER if key in self.fields),
+                    next(key for key in WAYS_TO_PREFER if key in self.fields),
                     ("Declare logic: E, F, F+CM or G, or modalities: {O: F}.",),
                 )
         facts = dict(self._facts(written, parsed, domain))
@@ -184,7 +156,7 @@ class _Reader:
         }
         scope: Scope = "global" if everywhere else "local"
         return GivenModel(
-            Partial(self.worlds, facts, settled, self._sees(), as_good, domain),
+            Partial(self.worlds, facts, settled, self.sees(), as_good, domain),
             setting,
             rules,
             tuple(
@@ -194,34 +166,6 @@ class _Reader:
         )
 
     # --- Worlds --------------------------------------------------------------------------------
-
-    def _worlds(self) -> tuple[str, ...]:
-        """Return the worlds, the actual one first."""
-        raw = self.fields.raw("worlds")
-        names = list(raw) if isinstance(raw, dict | list) else []
-        if not names or not all(isinstance(name, str) for name in names):
-            raise self.document.error(
-                "the model has no worlds" if not names else "worlds should have names",
-                self.fields.path,
-                hints=("Write worlds: {w: [p, q], v: []}, with what is true at each.",),
-            )
-        found = [str(name) for name in names]
-        for name in found:
-            if found.count(name) > 1:
-                raise self.fields.error(f"there are two worlds called {name}", "worlds")
-        actual = self.fields.text("actual", found[0])
-        self._require_world(actual, "actual", found)
-        return (actual, *(name for name in found if name != actual))
-
-    def _require_world(self, name: object, key: str, worlds: Sequence[str] = ()) -> str:
-        known = worlds or self.worlds
-        if name not in known:
-            raise self.fields.error(
-                f"there is no world called {name}",
-                key,
-                did_you_mean(str(name), known) or (f"The worlds: {', '.join(known)}.",),
-            )
-        return str(name)
 
     def _is_settled(self, world: str) -> bool:
         """Tell whether all is said of what is true at a world."""
@@ -234,10 +178,10 @@ class _Reader:
         true = self.fields.raw("true")
         if isinstance(true, dict):
             for world, extensions in true.items():
-                self._require_world(world, "true")
-                for predicate, tuples in _mapping(extensions).items():
-                    for elements in _list(tuples):
-                        listed = ", ".join(map(str, _list(elements)))
+                self.require_world(world, "true")
+                for predicate, tuples in as_mapping(extensions).items():
+                    for elements in as_list(tuples):
+                        listed = ", ".join(map(str, as_list(elements)))
                         text = f"{predicate}({listed})" if listed else str(predicate)
                         found.append((str(world), Source(text, "<true>"), True))
         raw = self.fields.raw("worlds")
@@ -292,10 +236,10 @@ class _Reader:
 
         What they are is then clear even if an operator has the same letter.
         """
-        for extensions in _mapping(self.fields.raw("true")).values():
-            for predicate, tuples in _mapping(extensions).items():
-                for elements in _list(tuples)[:1]:
-                    sorts = [names.get(str(element)) for element in _list(elements)]
+        for extensions in as_mapping(self.fields.raw("true")).values():
+            for predicate, tuples in as_mapping(extensions).items():
+                for elements in as_list(tuples)[:1]:
+                    sorts = [names.get(str(element)) for element in as_list(elements)]
                     if None not in sorts:
                         yield Predicate(str(predicate), tuple(s for s in sorts if s))
 
@@ -331,86 +275,3 @@ class _Reader:
         for sort in {s for p in vocabulary.predicates.values() for s in p.sorts}:
             found.setdefault(sort, [f"{sort.lower()}1"])
         return {sort: tuple(members) for sort, members in sorted(found.items())}
-
-    # --- Relations -----------------------------------------------------------------------------
-
-    def _logic(self, name: str, key: str) -> str:
-        try:
-            return system_named(name).name
-        except UserError as error:
-            raise self.fields.error(error.message, key, error.hints) from None
-
-    def _sees(self) -> dict[tuple[str, str], frozenset[str]]:
-        """Return which worlds are seen from which, where it is given."""
-        found: dict[tuple[str, str], frozenset[str]] = {}
-        preferring = {n for key in _WAYS_TO_PREFER for n in self.fields.fields(key, key)}
-        for key in ("sees", "relations"):
-            relations = self.fields.fields(key, key)
-            for name in relations:
-                if name in preferring or (name == UNIVERSAL and self._universal()):
-                    continue
-                value = relations.raw(name)
-                if isinstance(value, list):
-                    pairs = [self._pair(pair, key) for pair in value]
-                    for world in self.worlds:
-                        found[name, world] = frozenset(v for w, v in pairs if w == world)
-                    continue
-                for first, seen in _mapping(value).items():
-                    start = self._require_world(first, key)
-                    others = [seen] if isinstance(seen, str) else _list(seen)
-                    found[name, start] = frozenset(self._require_world(v, key) for v in others)
-        return found
-
-    def _universal(self) -> bool:
-        declared = {**self.logics, **self.fields.texts("modalities")}
-        name = declared.get(UNIVERSAL, self.fields.text("logic", "K"))
-        return isinstance(preference_logic(name), PreferenceLogic)
-
-    def _preferences(self) -> dict[str, dict[tuple[str, str], bool]]:
-        """Return, by modality, which worlds are at least as good as which."""
-        found: dict[str, dict[tuple[str, str], bool]] = {}
-        everywhere = list(product(self.worlds, self.worlds))
-        for key in _WAYS_TO_PREFER:
-            fields = self.fields.fields(key, key)
-            for name in fields:
-                if name in found:
-                    raise self.fields.error(f"the preferences of {name} are given twice", key)
-                value = _list(fields.raw(name))
-                if key == "ranks":
-                    found[name] = self._ranked(value)
-                    continue
-                pairs = [self._pair(pair, key) for pair in value]
-                if key == "better":
-                    found[name] = {(w, v): (v, w) not in pairs for w, v in everywhere}
-                else:
-                    found[name] = {pair: pair in pairs for pair in everywhere}
-        return found
-
-    def _ranked(self, value: Sequence[object]) -> dict[tuple[str, str], bool]:
-        """Return the preferences of worlds in ranks, from the best down."""
-        ranks = [[rank] if isinstance(rank, str) else _list(rank) for rank in value]
-        place = {
-            self._require_world(world, "ranks"): n for n, rank in enumerate(ranks) for world in rank
-        }
-        missing = [world for world in self.worlds if world not in place]
-        if missing:
-            raise self.fields.error(f"{', '.join(missing)} has no rank", "ranks")
-        return {(w, v): place[w] <= place[v] for w, v in product(self.worlds, self.worlds)}
-
-    def _pair(self, value: object, key: str) -> tuple[str, str]:
-        pair = _list(value)
-        if len(pair) != 2:
-            raise self.fields.error(f"{key} should be pairs of worlds, [w, v]", key)
-        return self._require_world(pair[0], key), self._require_world(pair[1], key)
-
-
-def _list(value: object) -> list[object]:
-    """Return a list; anything else is one thing."""
-    if value is None:
-        return []
-    return list(value) if isinstance(value, list) else [value]
-
-
-def _mapping(value: object) -> Mapping[object, object]:
-    """Return a mapping; anything else has nothing."""
-    return dict(value) if isinstance(value, dict) else {}
