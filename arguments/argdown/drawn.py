@@ -5,6 +5,7 @@ Not here: how it is computed (``diagram``), positions, shapes, file formats.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -86,12 +87,17 @@ class Diagram:
 
     def nodes(self) -> dict[str, Node]:
         """Return all nodes by id."""
-        found: dict[str, Node] = {}
+        return {child.id: child for child in self._all() if isinstance(child, Node)}
+
+    def closed_groups(self) -> list[Group]:
+        """Return the groups that are drawn as one box."""
+        return [c for c in self._all() if isinstance(c, Group) and c.is_closed and not c.children]
+
+    def _all(self) -> Iterator[Child]:
+        """Yield nodes and groups, a group before what it holds."""
         pending: list[Child] = [*reversed(self.children)]
         while pending:
             child = pending.pop()
+            yield child
             if isinstance(child, Group):
                 pending.extend(reversed(child.children))
-            else:
-                found[child.id] = child
-        return found

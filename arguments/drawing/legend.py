@@ -33,9 +33,9 @@ def with_legend(picture: Picture, meanings: Iterable[tuple[Mark, str]] = ()) -> 
         said = f"a {word} b"
         boxes += [
             Box(ends[0], "note", (Text("a"),), f"Legend: an end of “{said}”"),
-            Box(ends[1], "note", (Text("b"),), f"Legend: the other end of “{said}”"),
+            Box(ends[1], "note", (Text(f"{word} b"),), f"Legend: the other end of “{said}”"),
         ]
-        arrows.append(Arrow(f"legend-{arrow}", arrow, *ends, f"Legend: {said}", word))
+        arrows.append(Arrow(f"legend-{arrow}", arrow, *ends, f"Legend: {said}"))
     if not boxes:
         return picture
     frame = Frame("legend", "Legend", 1, tuple(boxes))

@@ -88,7 +88,7 @@ class _Drawing:
             return box_of(self.map, child.end, self.ids[child.id], self.options)
         if child.is_closed and not child.children:
             self.ids[child.id] = f"g-{slug(child.title)}-{child.id}"
-            self.names[child.id] = child.title
+            self.names[child.id] = f"something in {child.title}"
             texts = (Text(child.title, "title"),)
             links = self.options.section_links
             leads = links(child.id) if links else None
@@ -144,8 +144,12 @@ def described(drawn: Diagram) -> str:
         (len(ends) - statements, "argument"),
         (len(drawn.edges), "arrow"),
     )
+    shut = len(drawn.closed_groups())
     said = [f"{number} {word}{'s' * (number != 1)}" for number, word in counted]
-    return f"{said[0]} and {said[1]}, with {said[2]} between them."
+    held = f"{said[0]} and {said[1]}"
+    if shut:
+        held = f"{said[0]}, {said[1]} and {shut} closed section{'s' * (shut != 1)}"
+    return f"{held}, with {said[2]} between them."
 
 
 def _unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -119,7 +119,7 @@ BOXES: Mapping[BoxKind, BoxLook] = {
     "world": BoxLook("box", "filled,rounded", 1.0, "possible world"),
     "actual": BoxLook("box", "filled,rounded", 2.4, "the actual world"),
     "note": BoxLook("note", "filled", 0.8, "note"),
-    "closed": BoxLook("folder", "filled", 1.2, "section, closed"),
+    "closed": BoxLook("folder", "filled", 1.2, "section, closed: an arrow joins what is in it"),
     "table": BoxLook("plain", "solid", 1.0, "table"),
 }
 
