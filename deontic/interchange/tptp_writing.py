@@ -9,40 +9,16 @@ Benzmüller, C. (2022), "Automated Reasoning in Non-classical Logics in the TPTP
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import assert_never
+from collections.abc import Mapping
 
 from deontic.errors import UserError
 from deontic.interchange.classical import classical
 from deontic.interchange.problem import Problem
+from deontic.interchange.tptp_text import TPTPWriter, functor
 from deontic.logics import FrameCondition, Logic
 from deontic.solving.naming import naming_axioms
-from deontic.syntax.formulas import (
-    And,
-    Application,
-    Arithmetic,
-    Atom,
-    Bottom,
-    Box,
-    Comparison,
-    ConditionalObligation,
-    Diamond,
-    Exists,
-    ForAll,
-    Formula,
-    Iff,
-    Implies,
-    Modality,
-    Not,
-    Numeral,
-    Or,
-    Term,
-    Top,
-    Variable,
-    subformulas,
-)
-from deontic.syntax.vocabulary import DEFAULT_SORT, Function, Predicate
+from deontic.syntax.formulas import ConditionalObligation, Modality, subformulas
+from deontic.syntax.formulas import modalities as modalities_of
 
 SYSTEMS: dict[str, str] = {
     "K": "$modal_system_K", "D": "$modal_system_D", "T": "$modal_system_T",
@@ -58,8 +34,6 @@ AXIOMS: dict[FrameCondition, str] = {
     FrameCondition.EUCLIDEAN: "$modal_axiom_5",
 }
 """The names of axioms in TPTP, by the condition they express."""
-
-_PLAIN = re.compile(r"[a-z][a-zA-Z0-9_]*\Z")
 
 
 def to_fof(problem: Problem) -> str:
@@ -82,7 +56,7 @@ def to_fof(problem: Problem) -> str:
     """
     _refuse_numbers(problem, "FOF")
     found = classical(problem)
-    writer = _Writer(found)
+    writer = TPTPWriter(found)
     lines = [f"% {note}" for note in found.notes]
     lines += [
         f"fof({writer.label(label)}, axiom, {writer.write(formula)})."
@@ -114,15 +88,15 @@ def to_nxf(problem: Problem) -> str:
     tff(goal, conjecture, {$permissible} @ (p)).
     """
     _refuse_numbers(problem, "NXF")
-    modalities: dict[str, Modality] = {}
-    for formula in problem.formulas():
-        for part in subformulas(formula):
-            if isinstance(part, ConditionalObligation):
-                raise UserError(
-                    "NXF has no conditional obligation", hints=("Write FOF or SMT-LIB instead.",)
-                )
-            if isinstance(part, Box | Diamond):
-                modalities.setdefault(part.modality.name, part.modality)
+    if any(
+        isinstance(part, ConditionalObligation)
+        for formula in problem.formulas()
+        for part in subformulas(formula)
+    ):
+        raise UserError(
+            "NXF has no conditional obligation", hints=("Write FOF or SMT-LIB instead.",)
+        )
+    modalities = {modality.name: modality for modality in modalities_of(problem.formulas())}
     for name in modalities:
         if problem.setting.preference(name) is not None:
             raise UserError(
@@ -130,7 +104,7 @@ def to_nxf(problem: Problem) -> str:
                 hints=("Write FOF or SMT-LIB instead.",),
             )
     operators = _operators(modalities)
-    writer = _Writer(problem, operators, typed=True)
+    writer = TPTPWriter(problem, operators, typed=True)
     lines = [f"% {note}" for note in problem.notes]
     if modalities:
         lines.append(_specification(problem, modalities, operators))
@@ -164,7 +138,7 @@ def _operators(modalities: Mapping[str, Modality]) -> dict[str, tuple[str, str]]
             return {name: kinds[name]}
     found = {}
     for name in modalities:
-        index = f"#{_functor('box' if name == '[]' else name)}"
+        index = f"#{functor('box' if name == '[]' else name)}"
         found[name] = (f"{{$box({index})}}", f"{{$dia({index})}}")
     return found
 
@@ -197,191 +171,3 @@ def _system(logic: Logic) -> str:
         return SYSTEMS[logic.name]
     axioms = [AXIOMS[condition] for condition in FrameCondition if condition in logic.conditions]
     return f"[{', '.join(['$modal_axiom_K', *axioms])}]"
-
-
-def _functor(name: str) -> str:
-    """Return a name as TPTP writes it, quoted if need be."""
-    if _PLAIN.match(name):
-        return name
-    escaped = name.replace("\\", "\\\\").replace("'", "\\'")
-    return f"'{escaped}'"
-
-
-class _Writer:
-    """The writing of one problem's formulas.
-
-    Parameters
-    ----------
-    problem
-        Whose formulas they are.
-    operators
-        The box and diamond of each modality.
-    typed
-        Whether variables and names have types; otherwise sorts become predicates.
-    """
-
-    def __init__(
-        self,
-        problem: Problem,
-        operators: Mapping[str, tuple[str, str]] | None = None,
-        *,
-        typed: bool = False,
-    ) -> None:
-        self._problem = problem
-        self._operators = operators or {}
-        self._typed = typed
-        self._labels: set[str] = set()
-        vocabulary = problem.setting.vocabulary
-        used = {
-            part.sort
-            for formula in problem.formulas()
-            for part in subformulas(formula)
-            if isinstance(part, ForAll | Exists)
-        }
-        used |= {s for p in vocabulary.predicates.values() for s in p.sorts}
-        used |= {s for f in vocabulary.functions.values() for s in (*f.sorts, f.result)}
-        self._sorts = [
-            sort for sort in dict.fromkeys((*vocabulary.sorts, *sorted(used))) if sort in used
-        ]
-        taken = {*vocabulary.predicates, *vocabulary.functions}
-        self._kinds: dict[str, str] = {}
-        if len(self._sorts) > 1 and not typed:
-            for sort in self._sorts:
-                name = f"is_{sort.lower()}"
-                while name in taken:
-                    name += "_"
-                taken.add(name)
-                self._kinds[sort] = name
-
-    def label(self, label: str) -> str:
-        """Return the name of a formula, made different from those before."""
-        word = re.sub(r"[^a-z0-9]+", "_", label.lower()).strip("_") or "f"
-        word = word if word[0].isalpha() else f"a{word}"
-        found, number = word, 1
-        while found in self._labels:
-            number += 1
-            found = f"{word}_{number}"
-        self._labels.add(found)
-        return found
-
-    # --- Sorts ---------------------------------------------------------------------------------
-
-    def guards(self) -> Iterator[tuple[str, Formula]]:
-        """Yield, where sorts are predicates, that they have members, and what values they have."""
-        if not self._kinds:
-            return
-        functions = self._problem.setting.vocabulary.functions.values()
-        inhabited = {function.result for function in functions if not function.arity}
-        for sort, kind in self._kinds.items():
-            if sort not in inhabited:
-                some = Exists("x", "", Atom(kind, (Variable("x"),)))
-                yield f"some {sort}", some
-        for function in functions:
-            names = [f"x{n}" for n in range(function.arity)]
-            value = Application(function.name, tuple(map(Variable, names)))
-            formula: Formula = Atom(self._kinds[function.result], (value,))
-            for name, sort in reversed(list(zip(names, function.sorts, strict=True))):
-                formula = ForAll(name, sort, formula)
-            yield f"sort {function.name}", formula
-
-    def declarations(self) -> Iterator[str]:
-        """Yield the types of all names."""
-        vocabulary = self._problem.setting.vocabulary
-        for sort in self._sorts:
-            if sort != DEFAULT_SORT:
-                yield f"tff({self.label(sort + ' type')}, type, {_functor(sort)}: $tType)."
-        owners: list[Function | Predicate] = [*vocabulary.functions.values()]
-        owners += vocabulary.predicates.values()
-        for owner in owners:
-            yield (
-                f"tff({self.label(owner.name + ' type')}, type, "
-                f"{_functor(owner.name)}: {self._type(owner)})."
-            )
-
-    def _type(self, owner: Function | Predicate) -> str:
-        result = "$o" if isinstance(owner, Predicate) else self._sort(owner.result)
-        if not owner.sorts:
-            return result
-        sorts = [self._sort(sort) for sort in owner.sorts]
-        return f"{sorts[0] if len(sorts) == 1 else '(' + ' * '.join(sorts) + ')'} > {result}"
-
-    def _sort(self, sort: str) -> str:
-        return "$i" if sort == DEFAULT_SORT else _functor(sort)
-
-    # --- Formulas ------------------------------------------------------------------------------
-
-    def write(self, formula: Formula) -> str:
-        """Return a formula."""
-        return self._formula(formula, {})
-
-    def _formula(self, formula: Formula, names: Mapping[str, str]) -> str:
-        """Return a formula, given what its variables are called."""
-        match formula:
-            case Top():
-                return "$true"
-            case Bottom():
-                return "$false"
-            case Atom(predicate, arguments):
-                return self._applied(predicate, arguments, names)
-            case Comparison("=", left, right):
-                return f"({self._term(left, names)} = {self._term(right, names)})"
-            case Comparison():
-                raise AssertionError("numbers were refused")
-            case Not(body):
-                return f"~ {self._formula(body, names)}"
-            case And(parts):
-                return self._joined(" & ", parts, names)
-            case Or(parts):
-                return self._joined(" | ", parts, names)
-            case Implies(left, right):
-                return self._joined(" => ", (left, right), names)
-            case Iff(left, right):
-                return self._joined(" <=> ", (left, right), names)
-            case ForAll(variable, sort, body) | Exists(variable, sort, body):
-                return self._quantified(isinstance(formula, ForAll), variable, sort, body, names)
-            case Box(modality, body):
-                return f"{self._operators[modality.name][0]} @ ({self._formula(body, names)})"
-            case Diamond(modality, body):
-                return f"{self._operators[modality.name][1]} @ ({self._formula(body, names)})"
-            case ConditionalObligation():
-                raise AssertionError("conditional obligation was refused or translated")
-            case _:
-                assert_never(formula)
-
-    def _joined(self, sign: str, parts: Iterable[Formula], names: Mapping[str, str]) -> str:
-        return f"({sign.join(self._formula(part, names) for part in parts)})"
-
-    def _quantified(
-        self, universal: bool, variable: str, sort: str, body: Formula, names: Mapping[str, str]
-    ) -> str:
-        """Return a quantification, its variable given a name that no other has."""
-        word = re.sub(r"[^a-zA-Z0-9]", "_", variable)
-        name = word[:1].upper() + word[1:] if word[:1].isalpha() else f"V{word}"
-        while name in names.values():
-            name += "_"
-        inner = {**names, variable: name}
-        kind = self._kinds.get(sort)
-        if kind is not None:
-            guard = Atom(kind, (Variable(variable),))
-            body = Implies(guard, body) if universal else And((guard, body))
-        sign = "!" if universal else "?"
-        typed = f": {self._sort(sort)}" if self._typed else ""
-        return f"{sign}[{name}{typed}]: {self._formula(body, inner)}"
-
-    def _term(self, term: Term, names: Mapping[str, str]) -> str:
-        match term:
-            case Variable(name):
-                if name not in names:
-                    raise UserError(f"the variable {name!r} is free")
-                return names[name]
-            case Application(function, arguments):
-                return self._applied(function, arguments, names)
-            case Numeral() | Arithmetic():
-                raise AssertionError("numbers were refused")
-            case _:
-                assert_never(term)
-
-    def _applied(self, name: str, arguments: tuple[Term, ...], names: Mapping[str, str]) -> str:
-        if not arguments:
-            return _functor(name)
-        return f"{_functor(name)}({', '.join(self._term(a, names) for a in arguments)})"

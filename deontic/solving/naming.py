@@ -16,7 +16,16 @@ from deontic.syntax.vocabulary import NUMERICAL_SORTS
 
 
 def naming_axioms(setting: Setting, sorts: Iterable[str]) -> list[Premise]:
-    """Return that the names of some sorts denote distinct things and, if closed, all things."""
+    """Return that the names of some sorts denote distinct things and, if closed, all things.
+
+    Examples
+    --------
+    >>> from deontic.syntax import parse_together, to_ascii
+    >>> _, vocabulary = parse_together(["R(a, b)"])
+    >>> setting = Setting(vocabulary, distinct=("a", "b"), closed=frozenset({"Thing"}))
+    >>> [to_ascii(axiom.formula) for axiom in naming_axioms(setting, ["Thing"])]
+    ['a != b', 'all x. (x = a | x = b)']
+    """
     found = []
     for sort in sorts:
         if sort in NUMERICAL_SORTS:

@@ -56,6 +56,14 @@ class StandardTranslation:
         All that is to be translated.
     setting
         Their language, and the logic of each modality.
+
+    Examples
+    --------
+    >>> from deontic.syntax import parse_together, to_ascii
+    >>> (law,), vocabulary = parse_together(["all x. [] P(x)"])
+    >>> made = StandardTranslation([law], Setting(vocabulary))
+    >>> to_ascii(made.formula(law, made.actual), sorts=False)
+    'all x. all w1. (sees_box(actual, w1) -> P(w1, x))'
     """
 
     def __init__(self, formulas: Sequence[Formula], setting: Setting) -> None:
@@ -302,6 +310,13 @@ def limit_formulas(formulas: Iterable[Formula], at_most: int | None = None) -> l
     hold at: ``true``, the closed conditions of obligations, and disjunctions of two of these.
 
     ``at_most`` is for how many conditions, ``true`` included.
+
+    Examples
+    --------
+    >>> from deontic.syntax import parse_together, to_ascii
+    >>> (law, _), _ = parse_together(["O(q / p) & O(q / r)", "p"])
+    >>> [to_ascii(formula) for formula in limit_formulas([law])]
+    ['true', 'p', 'r', 'p | r']
     """
     closed = (
         part.condition
