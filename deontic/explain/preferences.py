@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from deontic.preferences import Rule
+from deontic.solving.problem import UNIVERSAL
 
 if TYPE_CHECKING:
     from deontic.semantics import Model, World
-
-_UNIVERSAL = "[]"
 
 
 def relations_shown(model: Model) -> tuple[str, ...]:
@@ -22,7 +21,7 @@ def relations_shown(model: Model) -> tuple[str, ...]:
         name
         for name, pairs in model.relations.items()
         if name not in model.preferences
-        and not (model.preferences and name == _UNIVERSAL and len(pairs) == len(model.worlds) ** 2)
+        and not (model.preferences and name == UNIVERSAL and len(pairs) == len(model.worlds) ** 2)
     )
 
 
