@@ -14,7 +14,8 @@ from deontic.solving.couplings import Couplings
 from deontic.solving.domains import domain_of, domain_with
 from deontic.solving.frames import Frame, Want
 from deontic.solving.free_frame import FreeFrame
-from deontic.solving.grounding import Arena, Linear, Quantity
+from deontic.solving.ground_nodes import Linear, Quantity
+from deontic.solving.grounding import Arena
 from deontic.solving.growth import Growth
 from deontic.solving.literals import Literals
 from deontic.solving.preferential import PreferentialFrame
