@@ -12,30 +12,28 @@ Candidates are sifted in small cases; that one of those left closes the gap is p
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from arguments.audit.candidates import antecedent, candidates
-from arguments.audit.prover import Asked, Prover
+from arguments.audit.candidates import antecedent, candidates, variables_of
+from arguments.audit.prover import Asked, Prover, Question
+from arguments.audit.shapes import Shape, Weaker
+from arguments.audit.sieve import Sieve
 from arguments.audit.statuses import Status
 from arguments.audit.steps import Step
+from arguments.audit.trials import Trials
 from arguments.audit.validity import Judgement
 from deontic.queries.columns import setting_of, spoken_of
+from deontic.semantics import Model
 from deontic.solving.answers import Entailed, Inconsistent
-from deontic.solving.checks import Fails
 from deontic.solving.oracle import Oracle
 from deontic.solving.problem import Premise
-from deontic.syntax.formulas import And, Box, Exists, ForAll, Formula, Implies, conj, negate
+from deontic.syntax.formulas import And, Exists, ForAll, Formula, Implies, conj, negate
 from deontic.theory import Status as Standing
 
-TRIVIAL = "the premises imply the conclusion"
-
-_MOST = 900
-"""So many candidates are tried at most, the shortest."""
-
-_AT_ONCE = 100
-"""So many candidates are tried in one translation."""
+_AT_ONCE = 50
+"""So many candidates are looked at together."""
 
 _PAIRED = 40
 """So many candidates at most are tried two by two."""
@@ -133,116 +131,93 @@ class _Search:
     def __init__(self, prover: Prover, step: Step, given: Sequence[str]) -> None:
         self.prover = prover
         self.step = step
-        self.given = [prover.asked(label) for label in given]
         self.conclusion = prover.asked(step.conclusion.label)
-        self.question = prover.question(self.given, self.conclusion)
-        self.context = [*self.question.labels, *self.question.basic]
+        question = prover.question([prover.asked(label) for label in given], self.conclusion)
+        self.own = [prover.asked(premise.label) for premise in step.formal]
+        written = [one.written for one in self.own]
         case = antecedent(self.conclusion.written)
         self._supposed = _parts(_matrix(case)) if case is not None else frozenset()
-        self._known: dict[tuple[str, str, bool], bool] = {}
-        self._small: Oracle | None = None
+        variables = variables_of([self.conclusion.written, *written])
+        self.trials = Trials(question, variables, case, self.own)
+        self.space = list(candidates(prover, written, self.conclusion.written))
 
     def gap(self) -> Gap:
         """Return all that was found."""
-        every = [self.prover.asked(p.label).written for p in self.step.formal]
-        whole = list(candidates(self.prover, every, self.conclusion.written))
-        space = whole[:_MOST]
-        asked = [self.prover.formula(f"?{n}", f) for n, f in enumerate(space)]
-        proper = self._closing(asked)
-        tried = len(space)
+        given = self.trials.given
+        proper = self._closing(self.space)
+        tried = len(self.space)
         if not proper:
-            paired = self._pairs(asked)
+            paired = self._pairs()
             tried += len(paired)
             proper = self._closing(paired)
-        bridges = self._bridges(self._ranked(self._distinct(proper)))
+        found = self._distinct(proper)
+        against = contradictions(self.prover, self.trials.question, found)
+        listed = self._ranked(self._apart(found, against))
+        bridges = [self._bridge(one, against.get(one.label, ())) for one in listed]
         own = [b for b in bridges if not b.alone] or bridges
-        trivial = Implies(conj(g.written for g in self.given), self.conclusion.written)
+        trivial = Implies(conj(g.written for g in given), self.conclusion.written)
         return Gap(
             self.step,
-            tuple(g.label for g in self.given),
-            trivial if self.given else self.conclusion.written,
+            tuple(g.label for g in given),
+            trivial if given else self.conclusion.written,
             tuple(b for b in own if not b.against),
             tuple(b for b in bridges if b.against and not b.alone),
             tried,
-            f"only the shortest of {len(whole)} candidates were tried" * (len(whole) > _MOST),
         )
 
     # --- What closes the gap -------------------------------------------------------------------
 
-    def _closing(self, asked: Sequence[Asked]) -> list[Asked]:
+    def _closing(self, space: Sequence[Formula]) -> list[Asked]:
         """Return the candidates with which the conclusion follows, and that leave the premises and
         a case to which the conclusion applies possible, and say more than that the conclusion
         follows from the premises.
+
+        The weaker are tried first: what is stronger than one that rules the case out does so, too,
+        and what is stronger than one that suffices suffices.
         """
-        cores = self._standing(asked)
-        left = [one for one in asked if one.label in cores and not self._bars(one.written)]
-        applies = antecedent(self.conclusion.written)
-        case = [self.prover.formula("a case", applies)] if applies is not None else []
-        goal = self._trivial()
-        every = [*left, *(self.prover.asked(premise.label) for premise in self.step.formal)]
-        self._small = small = self._few([*every, *case, goal], every)
+        trials = self.trials
+        barring, closing = Weaker(), Weaker()
         found = []
-        for one in left:
-            fits = [one.label, *(c.label for c in case), *self.context]
-            new = [f"not {one.label}", TRIVIAL, *self.question.basic]
-            core = cores[one.label]
-            if small.satisfiable(fits) and small.satisfiable(new) and self._suffices(one, core):
-                found.append(one)
-        return found
+        ranked = sorted(enumerate(map(Shape.of, space)), key=lambda pair: pair[1].rank)
 
-    def _trivial(self) -> Asked:
-        """Return the conditional from the premises to the conclusion."""
-        given = conj(one.premise.formula for one in self.given)
-        formula = Implies(given, self.conclusion.premise.formula)
-        return Asked(TRIVIAL, formula, Premise(TRIVIAL, formula))
+        def passes(shape: Shape, formula: Formula) -> bool:
+            settled = barring.has(shape) or closing.exceeded(shape)
+            return not settled and not trials.refuted(formula)
 
-    def _standing(self, asked: Sequence[Asked]) -> dict[str, frozenset[str]]:
-        """Return the labels of candidates that no small case shows not to suffice, each with what
-        is then at odds with the denial of the conclusion.
-        """
-        found: dict[str, frozenset[str]] = {}
-        for start in range(0, len(asked), _AT_ONCE):
-            part = asked[start : start + _AT_ONCE]
-            small = self._few(part, [])
-            for one in part:
-                answer = small.decide([self.question.denial, one.label, *self.context])
-                if isinstance(answer, Fails):
-                    found[one.label] = answer.items
-        return found
+        for number, (place, shape) in enumerate(ranked):
+            formula = space[place]
+            if not passes(shape, formula):
+                continue
+            if not trials.knows(formula):
+                rest = ranked[number : number + _AT_ONCE]
+                trials.expect(space[n] for n, other in rest if passes(other, space[n]))
+            one = trials.asked(formula)
+            if self._bars(formula) or not trials.possible(one):
+                barring.add(shape)
+            elif not trials.informative(one):
+                continue
+            elif closing.has(shape) or trials.suffices(one):
+                closing.add(shape)
+                found.append((place, one))
+        return [one for _, one in sorted(found, key=lambda pair: pair[0])]
 
     def _bars(self, formula: Formula) -> bool:
         """Tell whether a law plainly says that the conclusion never applies."""
         return any(
-            subsumes(formula, bar)
+            Shape.of(formula).is_stronger(Shape.of(bar))
             for head in self._supposed
             for bar in [_within(self.conclusion.written, self._supposed - {head}, negate(head))]
         )
 
-    def _suffices(self, one: Asked, core: Collection[str]) -> bool:
-        """Tell whether the conclusion follows with a candidate; first from what was at odds with
-        its denial in small cases, which makes for a smaller question.
-        """
-        labels = [self.question.denial, one.label, *self.context]
-        few = [label for label in labels if label in core]
-        return (
-            self._oracle([one], only=few).satisfiable(few) is False
-            or self._oracle([one]).satisfiable(labels) is False
-        )
-
-    def _pairs(self, asked: Sequence[Asked]) -> list[Asked]:
-        """Return pairs of candidates, those first of which each rules something out that the
+    def _pairs(self) -> list[Formula]:
+        """Return pairs of candidates, of those first that each rule something out that the
         premises and the denial of the conclusion leave open.
         """
-        pool = []
-        for one in asked:
-            oracle = self._few([one], [one])
-            labels = [f"not {one.label}", self.question.denial, *self.context]
-            if oracle.satisfiable(labels):
-                pool.append(one)
-        pool = pool[:_PAIRED]
+        pool = [one for one in self.space if self.trials.excludes(one)][:_PAIRED]
         return [
-            self.prover.formula(f"{a.label}+{b.label}", And((a.written, b.written)))
-            for a, b in combinations(pool, 2)
+            And((one, other))
+            for one, other in combinations(pool, 2)
+            if not self.trials.refuted_together(one, other)
         ]
 
     # --- Which is weaker -----------------------------------------------------------------------
@@ -254,6 +229,53 @@ class _Search:
             if not any(self._same(one, other, given=False) for other in found):
                 found.append(one)
         return found
+
+    def _apart(self, found: Sequence[Asked], against: Mapping[str, tuple[str, ...]]) -> list[Asked]:
+        """Return candidates without those that put idle words into others, or that put the
+        conclusion itself in the place of premises that others need.
+        """
+        trials = self.trials
+        spared = {one.label: trials.spared(one) for one in found}
+        more = [o for o in found if any(spared[u.label] < spared[o.label] for u in found)]
+        less = [o for o in found if any(spared[o.label] < spared[u.label] for u in found)]
+        restating = {one.label for one in (*more, *less) if trials.restates(one)}
+        using = [o for o in less if o.label not in restating and o.label not in against]
+        replacing = [
+            one
+            for one in more
+            if one.label in restating and any(spared[u.label] < spared[one.label] for u in using)
+        ]
+
+        def is_replaced(one: Asked) -> bool:
+            return any(
+                spared[other.label] <= spared[one.label] and self._entails(one, other, given=True)
+                for other in replacing
+            )
+
+        def is_spare(one: Asked, other: Asked) -> bool:
+            if not self._is_padded(one, other):
+                return False
+            return spared[other.label] <= spared[one.label] or (
+                len(spared[other.label]) < len(trials.given)
+                and other.label not in against
+                and not trials.restates(other)
+            )
+
+        return [
+            one
+            for one in found
+            if not (is_replaced(one) or any(is_spare(one, other) for other in found))
+            or self._said(one)
+        ]
+
+    def _is_padded(self, one: Asked, other: Asked) -> bool:
+        """Tell whether a law says more than another, and no more given the premises."""
+        return (
+            one.label != other.label
+            and Shape.of(one.written).pads(Shape.of(other.written))
+            and self._entails(one, other, given=True)
+            and self._entails(other, one, given=True)
+        )
 
     def _ranked(self, closing: Sequence[Asked]) -> list[Asked]:
         """Return candidates with a strictly weaker one always before a stronger one.
@@ -267,14 +289,19 @@ class _Search:
             one, other = closing[a], closing[b]
             if not self._entails(one, other, given=True):
                 return False
-            if not self._same(one, other, given=True):
+            if not self._entails(other, one, given=True):
                 return True
             return self._entails(one, other, given=False)
 
         weaker = {a: {b for b in range(n) if b != a and stronger(a, b)} for a in range(n)}
         done: list[int] = []
         while len(done) < n:
-            done.extend(a for a in range(n) if a not in done and weaker[a] <= {*done})
+            left = [a for a in range(n) if a not in done]
+            for a in left:
+                if weaker[a] <= {*done}:
+                    done.append(a)
+            if not {*done}.intersection(left):
+                done.append(left[0])  # what small cases cannot tell apart
         return [closing[a] for a in done]
 
     def _same(self, one: Asked, other: Asked, *, given: bool) -> bool:
@@ -284,115 +311,57 @@ class _Search:
 
     def _entails(self, one: Asked, other: Asked, *, given: bool) -> bool:
         """Tell whether one entails another so far as small cases show."""
-        if one.label == other.label or subsumes(one.written, other.written):
-            return True
-        key = (one.label, other.label, given)
-        if key not in self._known:
-            assert self._small is not None
-            self._known[key] = not self._small.satisfiable(self._against_labels(one, other, given))
-        return self._known[key]
+        return self.trials.entails(one, other, given=given)
 
     def _proved(self, one: Asked, other: Asked, given: bool) -> bool:
         """Tell whether one entails another."""
-        if one.label == other.label or subsumes(one.written, other.written):
-            return True
-        labels = self._against_labels(one, other, given)
-        return self._oracle([one], [other]).satisfiable(labels) is False
-
-    def _against_labels(self, one: Asked, other: Asked, given: bool) -> list[str]:
-        rest = self.context if given else self.question.basic
-        return [one.label, f"not {other.label}", *rest]
+        return self.trials.proved(one, other, given=given)
 
     # --- What else is to be said of it ---------------------------------------------------------
 
-    def _bridges(self, found: Sequence[Asked]) -> list[Bridge]:
-        """Return candidates with all that is to be said of them."""
-        denial = self.question.denial
-        small = self._small
-        assert small is not None
-        own = [self.prover.asked(premise.label) for premise in self.step.formal]
-        against = self._contradictions(found)
-        made = []
-        for one in found:
-            labels = [denial, one.label, *self.question.basic]
-            alone = not small.satisfiable(labels) and (
-                self._oracle([one]).satisfiable(labels) is False
-            )
-            same = tuple(p.label for p in own if self._same(one, p, given=False))
-            made.append(Bridge(one.written, alone, against.get(one.label, ()), same))
-        return made
+    def _bridge(self, one: Asked, against: tuple[str, ...]) -> Bridge:
+        """Return a candidate with all that is to be said of it."""
+        return Bridge(one.written, self.trials.alone(one), against, self._said(one))
 
-    def _contradictions(self, found: Sequence[Asked]) -> dict[str, tuple[str, ...]]:
-        """Return the definitions that candidates contradict if they hold in every case."""
-        theory = self.prover.theory
-        definitions = [
-            self.prover.asked(label).premise
-            for label, sentence in theory.sentences.items()
-            if sentence.status is Standing.DEFINITIONAL
-        ]
-        principles = {one.label: Premise(one.label, one.premise.formula, "global") for one in found}
-        small = Oracle(
-            [*principles.values(), *definitions], self.question.small(0).setting, self.prover.limits
-        )
-        against = {}
-        for label, principle in principles.items():
-            spoken = spoken_of(principle.formula)
-            near = [d for d in definitions if spoken & spoken_of(d.formula)]
-            labels = [label, *(d.label for d in near)]
-            if near and not small.satisfiable(labels):
-                oracle = Oracle([principle, *near], setting_of(theory, []), self.prover.limits)
-                answer = oracle.consistency(labels)
-                if isinstance(answer, Inconsistent):
-                    against[label] = tuple(other for other in answer.core if other != label)
-        return against
-
-    # --- The solver ----------------------------------------------------------------------------
-
-    def _oracle(
-        self,
-        more: Sequence[Asked],
-        denied: Sequence[Asked] = (),
-        only: Collection[str] | None = None,
-    ) -> Oracle:
-        denial = Premise(self.question.denial, negate(self.conclusion.premise.formula))
-        premises = self._premises(denial, more, denied)
-        if only is not None:
-            premises = [premise for premise in premises if premise.label in only]
-        return Oracle(premises, setting_of(self.prover.theory, []), self.prover.limits)
-
-    def _few(self, more: Sequence[Asked], denied: Sequence[Asked]) -> Oracle:
-        """Return an oracle for small cases."""
-        small = self.question.small(0)
-        return Oracle(self._premises(small.denial, more, denied), small.setting, self.prover.limits)
-
-    def _premises(
-        self, denial: Premise, more: Sequence[Asked], denied: Sequence[Asked]
-    ) -> list[Premise]:
-        found = {p.label: p for p in (denial, *self.question.formulas)}
-        found |= {asked.label: asked.premise for asked in more}
-        found |= {
-            f"not {d.label}": Premise(f"not {d.label}", negate(d.premise.formula)) for d in denied
-        }
-        return list(found.values())
+    def _said(self, one: Asked) -> tuple[str, ...]:
+        """Return the argument's own premises that say the same as a candidate."""
+        return tuple(p.label for p in self.own if self._same(one, p, given=False))
 
 
-def subsumes(one: Formula, other: Formula) -> bool:
-    """Tell whether a law plainly entails another: it concludes the same and supposes less.
-
-    >>> from deontic.syntax import parse_together
-    >>> (a, b), _ = parse_together(["all x. (F(x) -> H(x))", "all x. (F(x) & G(x) -> H(x))"])
-    >>> subsumes(a, b), subsumes(b, a)
-    (True, False)
-    """
-    match one, other:
-        case (ForAll(v, s, body), ForAll(w, t, rest)) if (v, s) == (w, t):
-            return subsumes(body, rest)
-        case (Box(m, body), Box(n, rest)) if m == n:
-            return subsumes(body, rest)
-        case (Implies(left, right), Implies(supposed, head)):
-            return right == head and _parts(left) <= _parts(supposed)
-        case _:
-            return one == other
+def contradictions(
+    prover: Prover, question: Question, found: Sequence[Asked]
+) -> dict[str, tuple[str, ...]]:
+    """Return the definitions that candidates contradict if they hold in every case."""
+    theory = prover.theory
+    definitions = [
+        prover.asked(label).premise
+        for label, sentence in theory.sentences.items()
+        if sentence.status is Standing.DEFINITIONAL
+    ]
+    principles = {one.label: Premise(one.label, one.premise.formula, "global") for one in found}
+    setting = question.small(0).setting
+    small = Oracle([*principles.values(), *definitions], setting, prover.limits)
+    variables = variables_of(one.written for one in found)
+    speaking = [p.formula for p in (*principles.values(), *definitions)]
+    models = Sieve(prover, setting, variables, speaking)
+    against = {}
+    for one in found:
+        if models.truths(one.written, everywhere=True):
+            continue
+        label = one.label
+        answer = small.witness([label, *(d.label for d in definitions)])
+        if isinstance(answer, Model):
+            models.add(answer)
+            continue
+        spoken = spoken_of(one.premise.formula)
+        near = [d for d in definitions if spoken & spoken_of(d.formula)]
+        labels = [label, *(d.label for d in near)]
+        if near and not small.satisfiable(labels):
+            oracle = Oracle([principles[label], *near], setting_of(theory, []), prover.limits)
+            conflict = oracle.consistency(labels)
+            if isinstance(conflict, Inconsistent):
+                against[label] = tuple(other for other in conflict.core if other != label)
+    return against
 
 
 def _within(law: Formula, supposed: frozenset[Formula], head: Formula) -> Formula:

@@ -8,8 +8,9 @@ The search space, stated in full so that "weakest" has a meaning:
 - a *context* is what one claim of the argument supposes together: the conjuncts of the antecedent
   of a generalisation, or of what is said to exist; or else what the conclusion supposes together
   with one thing that a premise concludes;
-- *laws*: for all individuals, if some literals of one context, then a literal; of a context of more
-  than four literals, each by itself, any two, and all;
+- *laws*: for all individuals, if some literals of one context, then a literal, or then several that
+  a generalisation among the premises supposes, or concludes, together; of a context of more than
+  four literals, each by itself, any two, and all;
 - *instances*: there are individuals of whom some literals of a context are true, and perhaps one
   literal more;
 - both may hold of the actual case, or of all (or some) worlds of a modality within which a claim of
@@ -63,26 +64,29 @@ def candidates(prover: Prover, claims: Sequence[Formula], conclusion: Formula) -
     every = [conclusion, *claims]
     literals = list(_literals(prover, every, names))
     contexts = list(dict.fromkeys(c for claim in every for c in _contexts(prover, claim, names)))
+    heads: list[tuple[Formula, ...]] = [(one,) for one in literals]
+    heads += dict.fromkeys(h for claim in claims for h in _joint(prover, claim, names))
     supposed = next(_contexts(prover, conclusion, names), ())
     if len(supposed) < _SHORT:
         yields = dict.fromkeys(y for claim in claims for y in _yields(prover, claim, names))
         contexts += [(*supposed, y) for y in yields if y not in supposed]
     prefixes: list[Modality | None] = [None, *dict.fromkeys(_frames(every))]
     made: dict[Formula, int] = {}
-    for context in [(), *contexts]:
-        for chosen in _choices(context):
-            for head in literals:
-                if head not in chosen and negate(head) not in chosen:
-                    law = _law(variables, chosen, head)
-                    for prefix in prefixes:
-                        made.setdefault(Box(prefix, law) if prefix else law, len(chosen) + 1)
-            if variables and chosen:
-                more = [(*chosen, extra) for extra in literals if extra not in chosen]
-                for together in [chosen, *(m for m in more if negate(m[-1]) not in chosen)]:
-                    there = _instance(variables, together)
-                    for prefix in prefixes:
-                        found = Diamond(prefix, there) if prefix else there
-                        made.setdefault(found, len(together))
+    for chosen in dict.fromkeys(c for context in [(), *contexts] for c in _choices(context)):
+        barred = {*chosen, *map(negate, chosen)}
+        for head in heads:
+            if barred.isdisjoint(head):
+                law = _law(variables, chosen, conj(head))
+                for prefix in prefixes:
+                    size = len(chosen) + len(head)
+                    made.setdefault(Box(prefix, law) if prefix else law, size)
+        if variables and chosen:
+            more = [(*chosen, extra) for extra in literals if extra not in barred]
+            for together in [chosen, *more]:
+                there = _instance(variables, together)
+                for prefix in prefixes:
+                    found = Diamond(prefix, there) if prefix else there
+                    made.setdefault(found, len(together))
     wanted = {prover.folded(head) for head in _heads(conclusion)}
     yield from sorted(made, key=lambda one: (made[one], not _heads(one) & wanted))
 
@@ -149,6 +153,24 @@ def _contexts(
             yield from _contexts(prover, right, names, positive)
         case Box(_, body) | Diamond(_, body):
             yield from _contexts(prover, body, names, positive)
+
+
+def _joint(prover: Prover, formula: Formula, names: Sequence[str]) -> Iterator[tuple[Formula, ...]]:
+    """Yield what a law could conclude together: what a generalisation supposes together, or some of
+    it, and what it concludes together.
+    """
+    while isinstance(formula, ForAll | Box):
+        formula = formula.body
+    match formula:
+        case And(parts):
+            for part in parts:
+                yield from _joint(prover, part, names)
+        case Implies(left, right):
+            for context in _conjunctions(prover, left, names, True):
+                yield from (chosen for chosen in _choices(context) if len(chosen) > 1)
+            whole = tuple(_yields(prover, right, names)) if isinstance(right, And) else ()
+            if isinstance(right, And) and 1 < len(whole) == len(right.parts):
+                yield whole
 
 
 def _yields(prover: Prover, formula: Formula, names: Sequence[str]) -> Iterator[Formula]:

@@ -11,10 +11,9 @@ Statements are compared with the study's background, and with the background alo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
 
 from arguments.audit.prover import Asked, Prover, Refutation
 from arguments.model import (
@@ -26,7 +25,7 @@ from arguments.model import (
     RelationKind,
     StatementRef,
 )
-from deontic.queries.columns import setting_of, spoken_of
+from deontic.queries.columns import setting_of
 from deontic.solving.oracle import Oracle
 from deontic.solving.problem import Premise
 from deontic.syntax.formulas import Not, negate
@@ -41,6 +40,7 @@ class Logic(StrEnum):
     CONTRADICTORY = "contradicts"
     CONTRARY = "is contrary to"
     SUBCONTRARY = "cannot be false together with"
+    CERTAIN = "follows from the background alone"
     INDEPENDENT = "is independent of"
     UNKNOWN = "may or may not bear on"
 
@@ -71,15 +71,6 @@ class Compared:
     refutation: Refutation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Undeclared:
-    """A relation that logic finds and the map does not state."""
-
-    source: str
-    target: str
-    found: Logic
-
-
 class Comparison:
     """Compares statements of a study, each pair once.
 
@@ -103,23 +94,7 @@ class Comparison:
     def _compare(self, one: str, other: str) -> Logic:
         first, second = self.prover.asked(one), self.prover.asked(other)
         oracle, basic = self._oracle(first, second)
-
-        def can(left: str, right: str) -> bool | None:
-            return oracle.satisfiable([left, right, *basic])
-
-        both = can("A", "B")
-        if both is None:
-            return Logic.UNKNOWN
-        if both is False:
-            return Logic.CONTRADICTORY if can("-A", "-B") is False else Logic.CONTRARY
-        there, back = can("A", "-B"), can("-A", "B")
-        if there is False:
-            return Logic.EQUIVALENT if back is False else Logic.ENTAILS
-        if back is False:
-            return Logic.FOLLOWS
-        if can("-A", "-B") is False:
-            return Logic.SUBCONTRARY
-        return Logic.INDEPENDENT
+        return related("A", "B", lambda left, right: oracle.satisfiable([left, right, *basic]))
 
     def _oracle(self, first: Asked, second: Asked) -> tuple[Oracle, list[str]]:
         background = self.prover.background([first.label, second.label])
@@ -127,7 +102,7 @@ class Comparison:
         for name, asked in (("A", first), ("B", second)):
             formula = asked.premise.formula
             premises.append(Premise(name, formula, asked.premise.scope))
-            premises.append(Premise(f"-{name}", negate(formula)))
+            premises.append(Premise(f"not {name}", negate(formula)))
         oracle = Oracle(premises, setting_of(self.prover.theory, []), self.prover.limits)
         return oracle, [asked.label for asked in background]
 
@@ -154,28 +129,25 @@ def compared(
     return tuple(found)
 
 
-def undeclared(prover: Prover, argument_map: ArgumentMap) -> Iterator[Undeclared]:
-    """Yield relations between titled statements that logic finds and the map does not state.
+def related(one: str, other: str, can: Callable[[str, str], bool | None]) -> Logic:
+    """Return how two statements are related.
 
-    Statements without a notion in common are not compared.  An entailment is listed even where it
-    follows from others that are listed or stated.
+    ``can`` tells whether two can be true together; after ``not`` and a space one is to be false.
     """
-    comparison = Comparison(prover)
-    labels = [label for label in argument_map.statements if label in prover.theory.sentences]
-    spoken = {label: spoken_of(prover.asked(label).premise.formula) for label in labels}
-    stated = {
-        frozenset((r.source.title, r.target.title))
-        for r in argument_map.relations
-        if isinstance(r.source, StatementRef) and isinstance(r.target, StatementRef)
-    }
-    for one, other in combinations(labels, 2):
-        if frozenset((one, other)) in stated or not spoken[one] & spoken[other]:
-            continue
-        found = comparison.logic(one, other)
-        if found is Logic.FOLLOWS:
-            yield Undeclared(other, one, Logic.ENTAILS)
-        elif found not in (Logic.INDEPENDENT, Logic.UNKNOWN, Logic.SUBCONTRARY):
-            yield Undeclared(one, other, found)
+    both = can(one, other)
+    if both is None:
+        return Logic.UNKNOWN
+    if both is False:
+        neither = can(f"not {one}", f"not {other}")
+        return Logic.CONTRADICTORY if neither is False else Logic.CONTRARY
+    there, back = can(one, f"not {other}"), can(f"not {one}", other)
+    if there is False:
+        return Logic.EQUIVALENT if back is False else Logic.ENTAILS
+    if back is False:
+        return Logic.FOLLOWS
+    if can(f"not {one}", f"not {other}") is False:
+        return Logic.SUBCONTRARY
+    return Logic.INDEPENDENT
 
 
 def _compared(

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from arguments.audit.clashes import Clashes
     from arguments.audit.coherence import Coherence
     from arguments.audit.readings import Spread
-    from arguments.audit.relations import Compared, Undeclared
+    from arguments.audit.relations import Compared
+    from arguments.audit.undeclared import Undeclared
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,9 @@ def sections(audit: Audit, wanted: Wanted, say: Callable[[str], None] = lambda _
     from arguments.audit.coherence import argument_clashes, coherence, view_clashes
     from arguments.audit.prover import Prover
     from arguments.audit.readings import spread
-    from arguments.audit.relations import compared, undeclared
+    from arguments.audit.relations import compared
     from arguments.audit.statuses import Status
+    from arguments.audit.undeclared import undeclared
 
     argument_map = audit.study.map
     prover = Prover(audit.study.theory, audit.selection, audit.limits)

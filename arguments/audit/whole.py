@@ -222,7 +222,9 @@ def _whole(besides: Besides, more: Sections) -> list[str]:
     if more.relations is not None:
         parts.append(besides.relations(more.relations))
     if more.undeclared is not None:
-        rows = [f"  [{u.source}] {u.found} [{u.target}]" for u in more.undeclared]
+        rows = [
+            f"  [{u.source}] {u.found}" + f" [{u.target}]" * bool(u.target) for u in more.undeclared
+        ]
         parts.append("\n".join(["Relations that the map does not state", *rows]))
     if more.coherence is not None:
         parts.append(besides.coherence(more.coherence))

@@ -7,7 +7,7 @@ cases costs one translation.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from deontic.semantics import Model
 from deontic.solving.couplings import Couplings
@@ -17,6 +17,7 @@ from deontic.solving.free_frame import FreeFrame
 from deontic.solving.ground_nodes import Linear, Quantity
 from deontic.solving.grounding import Arena
 from deontic.solving.growth import Growth
+from deontic.solving.language import is_numerical, speaking
 from deontic.solving.literals import Literals
 from deontic.solving.preferential import PreferentialFrame
 from deontic.solving.problem import SUFFICIENT, Deadline, Limits, Premise, Setting, Shape, Unsettled
@@ -58,6 +59,8 @@ class Session:
         growing frame is used.
     literals
         Labels of premises that are an atom or its negation, and are assumed without a switch.
+    later
+        Premises that may be added: of what they speak.
 
     Raises
     ------
@@ -75,19 +78,22 @@ class Session:
         elements: Mapping[str, int],
         worlds: int | None = None,
         literals: Collection[str] = (),
+        later: Sequence[Premise] = (),
     ) -> None:
         self.premises = {premise.label: premise for premise in premises}
         self.setting = setting
         constants = {
             term.function
-            for premise in premises
+            for premise in (*premises, *later)
             for term in terms(premise.formula)
             if isinstance(term, Application) and not term.arguments
         }
         domain = domain_with(setting, shape.sorts, elements, constants, shape.equated)
         arena = Arena(setting, domain.elements, domain.optional, domain.denotations, deadline)
         roots = {p.label: arena.ground(p.formula) for p in premises}
-        numbers = any(isinstance(node, Linear) for node in arena.nodes)
+        numbers = any(isinstance(node, Linear) for node in arena.nodes) or any(
+            is_numerical(premise.formula, setting) for premise in later
+        )
         self._solver = Solver(arithmetic=numbers, seed=limits.seed)
         self._labels = {la: self._solver.switch() for la in roots if la not in literals}
         everywhere = {p.label: roots[p.label] for p in premises if p.scope == "global"}
@@ -108,6 +114,25 @@ class Session:
         self._frame.settle(deadline)
         self._assumed = {la: self._labels[la].on for la in roots} | self._literals.terms
         self._roots = roots
+        self._arena = arena
+        self._speaking = speaking((*premises, *later))
+
+    def add(self, premises: Iterable[Premise], deadline: Deadline) -> None:
+        """Take up more premises, of the actual world and about what is spoken of already.
+
+        Raises
+        ------
+        TooLarge, Unsettled
+            If that would be too much.
+        """
+        self._arena.deadline = deadline
+        for premise in premises:
+            label = premise.label
+            root = self._arena.ground(premise.formula)
+            self.premises[label] = premise
+            self._labels[label] = switch = self._solver.switch()
+            self._frame.require((switch.off,), root, 0)
+            self._assumed[label], self._roots[label] = switch.on, root
 
     # --- Questions -----------------------------------------------------------------------------
 
@@ -196,6 +221,19 @@ class Session:
         return [w for w, o in zip(wanted, origins, strict=True) if o is None or there.pop(0)]
 
     # --- Models ----------------------------------------------------------------------------------
+
+    def example(self, labels: Sequence[str]) -> Model:
+        """Return the model that was just found of labelled premises, as it is: it gives a meaning
+        to all that any premise speaks of.
+
+        Raises
+        ------
+        InternalError
+            If a premise is false in it or a frame condition is not met.
+        """
+        model = rebuild(self._solution(), self._speaking, self._frame, self._couplings)
+        verify(model, [self.premises[label] for label in labels], self.setting)
+        return model
 
     def model(self, labels: Sequence[str], deadline: Deadline) -> Model:
         """Return a model of labelled premises that were just found to have one.

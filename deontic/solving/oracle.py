@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from deontic.errors import InternalError
@@ -33,9 +32,9 @@ from deontic.solving.answers import (
     Refuted,
     Unknown,
 )
+from deontic.solving.language import Language
 from deontic.solving.problem import (
     COMBINED,
-    NO_SHAPE,
     SUFFICIENT,
     UNIVERSAL,
     Deadline,
@@ -45,11 +44,13 @@ from deontic.solving.problem import (
     Shape,
     TooLarge,
     Unsettled,
+    reduced,
     shape_of,
 )
 from deontic.syntax.formulas import Formula, negate
 
 if TYPE_CHECKING:
+    from deontic.semantics import Model
     from deontic.solving.checks import Fails, Fits
     from deontic.solving.finite import Session
     from deontic.solving.modal import ModalSession
@@ -99,6 +100,9 @@ class Oracle:
         Time-out, seed and the largest models to try.
     literals
         Labels of premises that are an atom or its negation, for :meth:`decide`.
+    lazily
+        Whether to translate a premise of the actual world only when it is first asked about: for
+        questions about a few each of many.
 
     Examples
     --------
@@ -120,6 +124,8 @@ class Oracle:
         setting: Setting,
         limits: Limits = Limits(),
         literals: Collection[str] = (),
+        *,
+        lazily: bool = False,
     ) -> None:
         self.premises: dict[str, Premise] = {}
         for premise in premises:
@@ -130,20 +136,39 @@ class Oracle:
         self.limits = limits
         self.literals = tuple(literals)
         self._shapes = {p.label: shape_of(p, setting) for p in self.premises.values()}
-        self._plain = False
-        self._shape = self._shape_of(self.premises)
-        self._plain = self._shape.bounded and not (
-            self._shape.witnesses
-            or self._shape.global_modalities
-            or self._shape.preferences
-            or self._shape.conditional
-        )
+        self._shape = reduced(self._shapes.values())
+        self._plain = self._shape.plain
+        local = (p.label for p in self.premises.values() if p.scope == "local")
+        self._added: set[str] = set(local) if lazily else set()
+        self._language: Language | None = None
+        self._outdated: set[ModalSession] = set()
         self._bit = {label: 1 << number for number, label in enumerate(self.premises)}
         self._failed: dict[int, _Failed] = {}
         self._found: set[int] = set()
         self._sessions: dict[tuple[_Counts, int | None], Session] = {}
         self._modal: dict[_Counts, ModalSession] = {}
         self._mixed: dict[_Counts, ModalSession] = {}
+
+    def add(self, premises: Iterable[Premise]) -> None:
+        """Take up more premises; they are translated when they are first asked about."""
+        if self._language is None:
+            self._language = Language.of(self.premises.values(), self._shape, self.setting)
+        known, kept = self._language, True
+        for premise in premises:
+            if premise.label in self.premises:
+                raise InternalError(f"two premises are labelled {premise.label!r}")
+            shape = shape_of(premise, self.setting)
+            kept = kept and known.covers(premise, shape, self.setting)
+            self._bit[premise.label] = 1 << len(self.premises)
+            self.premises[premise.label] = premise
+            self._shapes[premise.label] = shape
+            self._shape |= shape
+            if premise.scope == "local":
+                self._added.add(premise.label)
+        self._plain = self._shape.plain
+        if not kept:
+            self._sessions, self._language = {}, None
+        self._outdated = {*self._modal.values(), *self._mixed.values()}
 
     # --- Questions -----------------------------------------------------------------------------
 
@@ -170,6 +195,23 @@ class Oracle:
             case _Failed(core) as failed:
                 self._failed[self._bits(core)] = failed
                 return False
+            case _:
+                return None
+
+    def witness(self, labels: Sequence[str]) -> Model | frozenset[str] | None:
+        """Return a model of premises, any that is found; or labels of some that fail by themselves,
+        perhaps not as few as could be; or ``None`` where that was not settled.
+        """
+        deadline = Deadline(self.limits.timeout)
+        match self._settle(labels, deadline):
+            case _Found(session):
+                from deontic.solving.finite import Session
+
+                if isinstance(session, Session):
+                    return session.example(labels)
+                return session.model(labels, deadline)
+            case _Failed(core):
+                return frozenset(core)
             case _:
                 return None
 
@@ -331,7 +373,7 @@ class Oracle:
     ) -> _Found | _Failed | None:
         """Settle a question by the modal prover, if it is of its kind."""
         session = self._modal.get(shape.witnesses)
-        if session is None:
+        if session is None or self._is_outdated(session, labels):
             from deontic.solving.modal import ModalSession
 
             suited = [p for p in self.premises.values() if self._suits(p, None)]
@@ -358,7 +400,7 @@ class Oracle:
                 for size, elements in sizes:
                     session: Session | ModalSession
                     if worlds == COMBINED:
-                        session = self._combined(size, deadline)
+                        session = self._combined(size, labels, deadline)
                         if not session.covers(labels):
                             break
                     else:
@@ -385,9 +427,9 @@ class Oracle:
         share = deadline.part(_SEARCH)
         try:
             for worlds in range(_SMALL + 1, self.limits.worlds + 1):
-                session = self._session(size, worlds, share)
-                if session.check(labels, share):
-                    return _Found(session)
+                found = self._ask(self._session(size, worlds, share), labels, share, False)
+                if isinstance(found, _Found):
+                    return found
         except Unsettled:
             return None
         return None
@@ -400,6 +442,8 @@ class Oracle:
         enough: bool,
     ) -> _Found | _Failed | None:
         """Ask a session; ``enough`` says that premises with a model have one over its domain."""
+        if self._added:
+            self._translate(session, labels, deadline)
         if session.check(labels, deadline):
             return _Found(session)
         core = session.core()
@@ -407,6 +451,16 @@ class Oracle:
         if session.conclusive and (enough or (shape.bounded and not shape.witnesses)):
             return _Failed(core, session)
         return None
+
+    def _translate(
+        self, session: Session | ModalSession, labels: Sequence[str], deadline: Deadline
+    ) -> None:
+        """Give a session those of some premises that were added and that it does not have yet."""
+        from deontic.solving.finite import Session
+
+        if isinstance(session, Session):
+            wanted = [label for label in labels if label not in session.premises]
+            session.add([self.premises[label] for label in wanted], deadline)
 
     def _frames(self, shape: Shape) -> Iterator[int | None]:
         """Yield the frames to try in turn: so many worlds, a growing frame, or a sufficient one.
@@ -465,7 +519,7 @@ class Oracle:
             from deontic.solving.finite import Session
 
             self._sessions[key] = Session(
-                [p for p in self.premises.values() if self._suits(p, worlds)],
+                [p for p in self._first() if self._suits(p, worlds)],
                 self._shape,
                 self.setting,
                 self.limits,
@@ -473,12 +527,21 @@ class Oracle:
                 dict(size),
                 worlds,
                 self.literals,
+                [self.premises[label] for label in self._added],
             )
         return self._sessions[key]
 
-    def _combined(self, size: _Counts, deadline: Deadline) -> ModalSession:
+    def _first(self) -> list[Premise]:
+        """Return the premises that were not added later."""
+        return [p for p in self.premises.values() if p.label not in self._added]
+
+    def _is_outdated(self, session: ModalSession, labels: Sequence[str]) -> bool:
+        """Tell whether premises were added since a session was made and it lacks some of these."""
+        return session in self._outdated and not session.covers(labels)
+
+    def _combined(self, size: _Counts, labels: Sequence[str], deadline: Deadline) -> ModalSession:
         """Return the session for a size in which all modalities are decided together."""
-        if size not in self._mixed:
+        if size not in self._mixed or self._is_outdated(self._mixed[size], labels):
             from deontic.solving.modal import ModalSession
 
             suited = [p for p in self.premises.values() if self._suits(p, COMBINED)]
@@ -508,9 +571,7 @@ class Oracle:
         """Return the shape of some premises together."""
         if self._plain:
             return self._shape
-        shapes = [self._shapes[label] for label in labels]
-        needing = [shape for shape in shapes if shape.witnesses]
-        return reduce(Shape.__or__, (*needing, *set(shapes).difference(needing)), NO_SHAPE)
+        return reduced(self._shapes[label] for label in labels)
 
     def _bits(self, labels: Iterable[str]) -> int:
         """Return a set of labels as the bits of a number."""

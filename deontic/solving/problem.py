@@ -6,8 +6,9 @@ No solver is imported here, so a question can be built, stored and compared with
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import Literal, TypeAlias, assert_never
 
 from deontic.errors import UserError
@@ -247,6 +248,13 @@ class Shape:
     conditional: frozenset[str]
     propositional: bool = True
 
+    @property
+    def plain(self) -> bool:
+        """Whether any of the premises, taken by themselves, can be searched for in the same way."""
+        return self.bounded and not (
+            self.witnesses or self.global_modalities or self.preferences or self.conditional
+        )
+
     def __or__(self, other: Shape) -> Shape:
         """Return the shape of both sets of premises together."""
         total = dict(self.witnesses)
@@ -267,6 +275,13 @@ class Shape:
 
 NO_SHAPE = Shape((), True, frozenset(), frozenset(), frozenset(), False, frozenset(), frozenset())
 """The shape of no premises at all."""
+
+
+def reduced(shapes: Iterable[Shape]) -> Shape:
+    """Return the shape of some premises together, of which each has one."""
+    several = list(shapes)
+    needing = [shape for shape in several if shape.witnesses]
+    return reduce(Shape.__or__, (*needing, *set(several).difference(needing)), NO_SHAPE)
 
 
 def shape_of(premise: Premise, setting: Setting) -> Shape:

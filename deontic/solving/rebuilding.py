@@ -34,17 +34,20 @@ class Solution:
 
 
 def read(solver: Solver, frame: Frame) -> Solution:
-    """Return the solution that a solver has just found on a frame."""
-    places = frame.places
+    """Return the solution that a solver has just found on a frame, at the worlds that can be
+    reached.
+    """
     switches = list(dict.fromkeys(frame.switches()))
+    there = solver.values([switch.on for switch in switches])
+    on = frozenset(switch for switch, value in zip(switches, there, strict=True) if value)
+    worlds = frozenset(frame.reached(on))
+    places = {place: term for place, term in frame.places.items() if place[1] in worlds}
     logical = [place for place in places if not isinstance(place[0], Quantity)]
     numerical = [place for place in places if isinstance(place[0], Quantity)]
-    values = solver.values([s.on for s in switches] + [places[place] for place in logical])
+    values = solver.values([places[place] for place in logical])
     numbers = solver.numbers([places[place] for place in numerical])
     return Solution(
-        dict(zip(logical, values[len(switches) :], strict=True)),
-        dict(zip(numerical, numbers, strict=True)),
-        frozenset(s for s, value in zip(switches, values, strict=False) if value),
+        dict(zip(logical, values, strict=True)), dict(zip(numerical, numbers, strict=True)), on
     )
 
 

@@ -9,7 +9,8 @@ import pytest
 from arguments import load
 from arguments.audit.coherence import coherence
 from arguments.audit.prover import Prover
-from arguments.audit.relations import Logic, compared, undeclared
+from arguments.audit.relations import Logic, compared
+from arguments.audit.undeclared import undeclared
 from arguments.study import Study
 
 STUDY = """\
