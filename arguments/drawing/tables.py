@@ -8,7 +8,7 @@ Graphviz, "HTML-Like Labels" (graphviz.org).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import ceil
 
 from arguments.drawing.fonts.metrics import face
@@ -54,6 +54,7 @@ def table(box: Box, theme: Theme) -> Markup:
     """Return the label of a box with rows: its texts across, then the rows."""
     placed = list(_placed(box.rows))
     widths = _widths(placed)
+    prose = {at for _, at, cell in placed if _is_long(cell, widths[at])}
     rows = []
     for text in box.texts:
         look = FACES[text.role]
@@ -62,7 +63,7 @@ def table(box: Box, theme: Theme) -> Markup:
         shown = block(lines, look.size, bold=look.bold, align="CENTER")
         rows.append(f'<TR><TD COLSPAN="{len(widths)}" BORDER="0">{shown}</TD></TR>')
     for number in range(len(box.rows)):
-        cells = (_cell(cell, at, widths, theme) for row, at, cell in placed if row == number)
+        cells = (_cell(cell, at, widths, prose, theme) for row, at, cell in placed if row == number)
         rows.append(f"<TR>{''.join(cells)}</TR>")
     border = theme.boxes[box.kind].border
     return Markup(
@@ -114,8 +115,17 @@ def _bold(cell: Cell) -> bool:
     return cell.is_head and not _names_a_row(cell)
 
 
-def _cell(cell: Cell, at: int, widths: Mapping[int, float], theme: Theme) -> str:
-    """Return a cell: heads of columns in bold, verdicts on their ground."""
+def _is_long(cell: Cell, width: float) -> bool:
+    """Tell whether a cell has text in several lines, so that its column is read as prose."""
+    if cell.mark is not None or cell.is_head or cell.span > 1:
+        return False
+    return len(wrap(cell.text, face(), _SIZE, width + 1)) > 1
+
+
+def _cell(
+    cell: Cell, at: int, widths: Mapping[int, float], prose: Collection[int], theme: Theme
+) -> str:
+    """Return a cell: heads of columns in bold, verdicts on their ground; prose is not centred."""
     bold = _bold(cell)
     room = sum(widths[column] for column in range(at, at + cell.span))
     room += 2 * _PADDING * (cell.span - 1)
@@ -124,7 +134,7 @@ def _cell(cell: Cell, at: int, widths: Mapping[int, float], theme: Theme) -> str
     wide = ceil(max(metrics.width(line, _SIZE) for line in lines) * SLACK)
     ground = theme.ground if cell.mark is None else theme.marks[cell.mark].ground
     centred = cell.mark is not None or (cell.span == 1 and len(lines) == 1 and not cell.is_head)
-    align = "CENTER" if centred and at else "LEFT"
+    align = "CENTER" if centred and at and at not in prose else "LEFT"
     shown = block(lines, _SIZE, bold=bold, align=align)
     spans = f' COLSPAN="{cell.span}"' if cell.span > 1 else ""
     spans += f' ROWSPAN="{cell.rows}"' if cell.rows > 1 else ""
