@@ -178,11 +178,12 @@ class _Search:
         trials = self.trials
         barring, closing = Weaker(), Weaker()
         found = []
+        own = {claim.written for claim in self.own}
         ranked = sorted(enumerate(map(Shape.of, space)), key=lambda pair: pair[1].rank)
 
         def passes(shape: Shape, formula: Formula) -> bool:
-            settled = barring.has(shape) or closing.exceeded(shape)
-            return not settled and not trials.refuted(formula)
+            exceeding = closing.exceeded(shape) and formula not in own
+            return not (barring.has(shape) or exceeding or trials.refuted(formula))
 
         for number, (place, shape) in enumerate(ranked):
             formula = space[place]

@@ -109,8 +109,8 @@ class Weaker:
         return any(shape.is_stronger(other) for other in self._near(shape))
 
     def exceeded(self, shape: Shape) -> bool:
-        """Tell whether a law concludes more than one that was taken up and plainly entails it."""
-        return not shape.exists and any(
+        """Tell whether a form says more than one that was taken up and that it plainly entails."""
+        return any(
             shape.is_stronger(other) and len(shape.said) > len(other.said)
             for other in self._near(shape)
         )

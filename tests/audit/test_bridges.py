@@ -6,8 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from arguments.audit import Audit
-from arguments.audit.bridges import Gap, gap
+from arguments.audit import Audit, Status
+from arguments.audit.bridges import Gap, gap, start
 from arguments.audit.candidates import antecedent, candidates
 from arguments.audit.prover import Asked, Prover
 from arguments.study import Study
@@ -18,6 +18,8 @@ from deontic.syntax.formulas import Formula
 from tests.audit.test_article import named
 
 NAMES = ("A2", "A7", "A9a", "A16b/2", "A23", "A23.4a", "A23c")
+
+GAPS = (Status.IMPLICIT, Status.INVALID, Status.DEFEASIBLE)
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +99,68 @@ def _weaker(prover: Prover, one: Asked, other: Asked) -> bool:
     """Whether one formula follows from another and not the other way round."""
     there = prover.question([other], one).follows([other.label])
     return bool(there) and prover.question([one], other).follows([one.label]) is False
+
+
+ENUMERABLE = 240
+"""Spaces of at most so many candidates are gone through."""
+
+
+def test_nothing_weaker_given_the_premises_would_do(audited: Audit, prover: Prover) -> None:
+    """In every argument with a small space, against every candidate: one that is weaker than the
+    first bridge, given the premises, does not close the gap, or needs no premise, or entails one
+    that says no more than the conclusion.
+    """
+    tried = 0
+    for judgement in audited.inferences:
+        step = judgement.step
+        given = start(prover, judgement) if judgement.status in GAPS else None
+        if given is None or not step.conclusion.formal:
+            continue
+        goal = prover.asked(step.conclusion.label)
+        claims = [prover.asked(p.label).written for p in step.formal]
+        space = list(candidates(prover, claims, goal.written))
+        found = gap(prover, judgement) if len(space) <= ENUMERABLE else None
+        if found is None or not found.bridges or found.bridges[0].alone:
+            continue
+        tried += 1
+        first = prover.formula("first", found.bridges[0].formula)
+        asked = [prover.formula(f"candidate {n}", c) for n, c in enumerate(space)]
+        premises = [prover.asked(label) for label in given]
+        question = prover.question([*premises, *asked], goal)
+        closing = [
+            one
+            for one in asked
+            if question.follows([*given, one.label]) and not question.follows([one.label])
+        ]
+
+        def entails(one: Asked, other: Asked, premises: list[Asked] = premises) -> bool:
+            question = prover.question([*premises, one], other)
+            return bool(question.follows(question.labels))
+
+        restating = [one for one in closing if entails(goal, one)]
+        for one in closing:
+            if entails(first, one) and not any(entails(one, other) for other in restating):
+                assert entails(one, first), (step.name, to_ascii(one.written))
+    assert tried >= 20
+
+
+def test_a_case_that_lacks_a_condition_gets_the_condition(audited: Audit, prover: Prover) -> None:
+    """And not the verdict itself, which would leave the principle idle."""
+    found = gap(prover, named(audited, "A26"))
+    assert found is not None
+    assert found.bridges[0].same == ("Chinese-Conditions",)
+    assert found.tried > 5_000
+
+
+def test_several_conditions_that_a_premise_supposes_are_found_together(
+    audited: Audit, prover: Prover
+) -> None:
+    found = gap(prover, named(audited, "A24/2"))
+    assert found is not None
+    listed = {to_ascii(b.formula, sorts=False): b.same for b in found.bridges[:3]}
+    case = "all x. all y. (french_case(x, y) & -reverses(y, x, now) -> "
+    assert case + "condition_one(x, y) & condition_two(x, y))" in listed
+    assert ("French-Conditions",) in listed.values()
 
 
 def test_the_article_s_own_bridge_and_the_one_that_its_definition_rules_out(
