@@ -117,8 +117,10 @@ class Run:
 
 
 def problems(count: int) -> list[Entry]:
-    """Return so many problems of the corpus with the box alone, spread over logics and verdicts."""
-    plain = [entry for entry in ENTRIES if entry.logic in LOGICS and _boxes(entry) == {"[]"}]
+    """Return so many problems of the corpus with the box alone and letters that all provers have,
+    spread over logics and verdicts.
+    """
+    plain = [e for e in ENTRIES if e.logic in LOGICS and _boxes(e) == {"[]"} and _is_small(e)]
     classes: dict[tuple[str, bool], list[Entry]] = {}
     for entry in plain:
         classes.setdefault((entry.logic, entry.valid), []).append(entry)
@@ -334,6 +336,13 @@ def _formulas(entry: Entry, write: Callable[[Formula], str]) -> list[str]:
 
 def _row(*cells: str) -> str:
     return f"| {' | '.join(cells)} |"
+
+
+def _is_small(entry: Entry) -> bool:
+    """Tell whether no letters but p, q, r and s occur."""
+    premises, conclusion, _ = entry.parsed()
+    parts = (part for f in (*premises, conclusion) for part in subformulas(f))
+    return {part.predicate for part in parts if isinstance(part, Atom)} <= {*"pqrs"}
 
 
 def _boxes(entry: Entry) -> set[str]:

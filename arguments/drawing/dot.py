@@ -15,12 +15,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from arguments.dot_text import Markup, attributes, escaped, quoted
 from arguments.drawing.fonts.metrics import FAMILY, face
 from arguments.drawing.picture import Arrow, Box, Child, Direction, Frame, Picture, Text
 from arguments.drawing.style import ARROWS, BOXES, FACES, LIGHT, Theme
 from arguments.drawing.tables import SLACK, block, table
 from arguments.drawing.wrapping import clean, wrap
-from arguments.formats.dot_writing import Markup, attributes, escaped, quoted
 
 WIDTH = 190.0
 """How wide the text of a box may be, in points."""

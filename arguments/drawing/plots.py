@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
+from arguments.dot_text import escaped
 from arguments.drawing.fonts.metrics import face
 from arguments.drawing.picture import Mark
 from arguments.drawing.style import Theme
 from arguments.drawing.svg import FONTS
 from arguments.drawing.wrapping import clean, wrap
-from arguments.formats.dot_writing import escaped
 
 Point: TypeAlias = tuple[Fraction, Fraction]
 Tick: TypeAlias = tuple[Fraction, str]

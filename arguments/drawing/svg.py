@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 
+from arguments.dot_text import escaped
 from arguments.drawing.dot import WIDTH, to_dot
 from arguments.drawing.engine import Engine, find, run
 from arguments.drawing.picture import Arrow, Box, Frame, Picture
@@ -21,7 +22,6 @@ from arguments.drawing.signs import legible
 from arguments.drawing.style import LIGHT, Theme
 from arguments.drawing.tables import BLANK
 from arguments.drawing.wrapping import clean
-from arguments.formats.dot_writing import escaped
 
 FONTS = "DejaVu Sans, Verdana, sans-serif"
 

@@ -11,11 +11,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import ceil
 
+from arguments.dot_text import Markup, label
 from arguments.drawing.fonts.metrics import face
 from arguments.drawing.picture import Box, Cell
 from arguments.drawing.style import FACES, Theme
 from arguments.drawing.wrapping import wrap
-from arguments.formats.dot_writing import Markup, label
 
 SLACK = 1.02
 """By how much other fonts that viewers put for DejaVu Sans may be wider."""

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from arguments.argdown.diagram import Child, Diagram, Group, Node, close_groups, diagram
+from arguments.dot_text import Markup, attributes, identifier, label, quoted
 from arguments.formats.dot_syntax import DotEdge, DotGraph, parse
-from arguments.formats.dot_writing import Markup, attributes, identifier, label, quoted
 from arguments.formats.flat import as_text, unflatten
 from arguments.formats.foreign import kind_of_color
 from arguments.formats.outcome import Dumped, Loaded, Losses

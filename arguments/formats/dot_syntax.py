@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from arguments.formats.dot_writing import Markup
+from arguments.dot_text import Markup
 from deontic.errors import Source, Span, UserError
 
 MAX_DEPTH = 100

@@ -115,7 +115,7 @@ class Session:
         self._assumed = {la: self._labels[la].on for la in roots} | self._literals.terms
         self._roots = roots
         self._arena = arena
-        self._speaking = speaking((*premises, *later))
+        self._later = later
 
     def add(self, premises: Iterable[Premise], deadline: Deadline) -> None:
         """Take up more premises, of the actual world and about what is spoken of already.
@@ -231,7 +231,8 @@ class Session:
         InternalError
             If a premise is false in it or a frame condition is not met.
         """
-        model = rebuild(self._solution(), self._speaking, self._frame, self._couplings)
+        spoken = speaking((*self.premises.values(), *self._later))
+        model = rebuild(self._solution(), spoken, self._frame, self._couplings)
         verify(model, [self.premises[label] for label in labels], self.setting)
         return model
 

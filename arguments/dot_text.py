@@ -1,6 +1,7 @@
 """Names, values and attributes in DOT, written so that Graphviz reads back what was meant.
 
-Not here: reading DOT (``dot_syntax``), and what is written (``dot``, ``arguments.drawing.dot``).
+Not here: reading DOT (``arguments.formats.dot_syntax``), and what is written
+(``arguments.formats.dot``, ``arguments.drawing.dot``).
 
 References
 ----------
