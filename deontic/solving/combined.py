@@ -295,8 +295,8 @@ class Combined(Grounded):
             actual.append(self._led_to(role.letter, graph.conjunction([role.body, *sign])))
         everywhere += [cast.everywhere for cast in self._casts]
         claims = [
-            Claim("worlds with parts", graph.conjunction(actual)),
-            Claim("all worlds", graph.conjunction(everywhere), True),
+            Claim(f"{_LEADS} parts", graph.conjunction(actual)),
+            Claim(f"{_LEADS} all", graph.conjunction(everywhere), True),
         ]
         return claims, {_LEADS: LOGICS["K"]}
 
