@@ -6,11 +6,10 @@ cannot be true together at the world it is reached from.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Lemma:
+class Lemma(NamedTuple):
     """No world makes all of some literals true.
 
     Parameters

@@ -15,8 +15,8 @@ Nagle, M. & Thomason, S. (1985), "The Extensions of the Modal Logic K5", *J. Sym
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from deontic.logics import FrameCondition, Logic
 
@@ -30,8 +30,7 @@ class Shape(Enum):
     PART = "cluster of which the root may see a part"
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """How one modality is treated.
 
     Parameters

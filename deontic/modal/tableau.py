@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from deontic.modal.encoding import Encoding
 from deontic.modal.engine import Engine
@@ -30,8 +31,7 @@ from deontic.modal.truths import truths
 _NOBODY: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Demand:
+class Demand(NamedTuple):
     """A world that is asked for.
 
     ``passed`` says of each literal that is to be true there which literal makes it so, and

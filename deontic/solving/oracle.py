@@ -16,8 +16,7 @@ Constraints", *J. Automated Reasoning* 40 (cores made minimal by deletion).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 from deontic.errors import InternalError
 from deontic.logics import FrameCondition
@@ -72,15 +71,13 @@ _NO_CONDITIONAL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """The premises have a model, which the session has just found."""
 
     session: Session | ModalSession
 
 
-@dataclass(frozen=True, slots=True)
-class _Failed:
+class _Failed(NamedTuple):
     """The premises of a core, perhaps not minimal, have no model; the session can shrink it."""
 
     core: tuple[str, ...]

@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
-from typing import Literal, TypeAlias, assert_never
+from typing import Literal, NamedTuple, TypeAlias, assert_never
 
 from deontic.errors import UserError
 from deontic.logics import LOGICS, Logic, logic_named
@@ -207,8 +207,7 @@ class Setting:
         return tuple(name for name in self.distinct if self.function(name).result == sort)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """How the search for a finite model of some premises has to go.
 
     Parameters

@@ -11,9 +11,8 @@ McNamara, P. & Van De Putte, F. (2022), "Deontic Logic", *Stanford Encyclopedia 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 IFF, IMPLIES, OR, AND, PREFIX, COMPARISON, SUM, PRODUCT, OPERAND = range(1, 10)
 """Precedence levels from loose to tight."""
@@ -108,8 +107,7 @@ class Status(StrEnum):
     KNOWN = "it is known that"
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """An operator letter: what it says, and the family of modalities it belongs to."""
 
     status: Status
