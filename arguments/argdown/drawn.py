@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from arguments.model import (
     ArgumentRef,
@@ -18,8 +18,7 @@ from arguments.model import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A statement or an argument that is drawn; ``title`` and ``text`` are its label."""
 
     id: str
@@ -62,8 +61,7 @@ class Edge:
     color: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Absent:
+class Absent(NamedTuple):
     """A relation that the author states and no edge shows, and why."""
 
     relation: Relation

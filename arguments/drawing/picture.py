@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from deontic.showing import picture
 
@@ -45,16 +45,14 @@ Role: TypeAlias = Literal["title", "text", "source", "mark", "formula"]
 Direction: TypeAlias = Literal["TB", "BT", "LR", "RL"]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A paragraph of a label, and what it is there for."""
 
     text: str
     role: Role = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What an overlay says of something: a kind, which is a look; a sign; and a word or two.
 
     >>> Mark("for", "⊢", "valid").text
@@ -71,8 +69,7 @@ class Mark:
         return f"{self.sign} {self.word}"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a table.
 
     ``is_head`` is for one that names a row, or with a mark a column; ``span`` is how many columns

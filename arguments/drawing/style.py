@@ -14,8 +14,7 @@ Okabe, M. & Ito, K. (2008), "Color Universal Design", for the choice of hues.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from arguments.drawing.picture import ArrowKind, BoxKind, MarkKind, Role
 
@@ -23,16 +22,14 @@ Tone: TypeAlias = Literal["for", "against", "aside", "plain"]
 ThemeName: TypeAlias = Literal["light", "dark"]
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(NamedTuple):
     """The colours of a box: its ground and its border."""
 
     ground: str
     border: str
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """All colours of a picture, as six hexadecimal digits.
 
     ``tones`` are those of lines, ``frames`` those of frames by level.
@@ -56,8 +53,7 @@ class Theme:
         return self.frames[min(level, len(self.frames)) - 1]
 
 
-@dataclass(frozen=True, slots=True)
-class BoxLook:
+class BoxLook(NamedTuple):
     """How a kind of box looks in Graphviz's terms, colours apart."""
 
     shape: str
@@ -66,8 +62,7 @@ class BoxLook:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArrowLook:
+class ArrowLook(NamedTuple):
     """How a kind of arrow looks in Graphviz's terms, colours apart.
 
     ``double`` draws two lines; ``both`` puts a head at both ends; ``word`` says what it means.
@@ -83,8 +78,7 @@ class ArrowLook:
     both: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """How a paragraph of a label looks: size in points, weight, and whether its text is faint."""
 
     size: float
