@@ -14,11 +14,14 @@ from collections import Counter
 from random import Random
 
 from deontic.logics import LOGICS
-from deontic.solving.problem import SUFFICIENT, Deadline, Premise, Setting, TooLarge
+from deontic.solving.problem import SUFFICIENT, Deadline, Premise, Setting, TooLarge, Unsettled
 from deontic.syntax import to_ascii
 from deontic.syntax.vocabulary import Vocabulary
 from tests.deontic.conditional.formulas import LETTERS, random_formula
 from tests.deontic.conditional.test_enumeration import MIXTURES, PREDICATES, combined, session
+
+LIMIT = 20
+"""Seconds for one question."""
 
 
 def outcome(logics: tuple[str, ...], seed: int, beside: bool) -> str:
@@ -43,9 +46,9 @@ def outcome(logics: tuple[str, ...], seed: int, beside: bool) -> str:
         sufficient = (
             combined(premises, setting) if beside else session(premises, setting, SUFFICIENT)
         )
-    except TooLarge:
-        return "too large"
-    found = sufficient.check(labels, Deadline(60))
+        found = sufficient.check(labels, Deadline(LIMIT))
+    except Unsettled as error:
+        return "too large" if isinstance(error, TooLarge) else "given up"
     if found:
         sufficient.model(labels, Deadline(60))
     for worlds in (3, 5):
