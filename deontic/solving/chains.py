@@ -21,8 +21,8 @@ Pair: TypeAlias = tuple[int, int]
 Chain: TypeAlias = tuple[str, int | None]
 """A modality, and the exception whose chain it is; the common chain has none."""
 
-
 _LAST = float("inf")
+"""The rank of free worlds, and of exceptions in a chain."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ cases costs one translation.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from deontic.semantics import Model
 from deontic.solving.couplings import Couplings
@@ -115,7 +116,7 @@ class Session:
         self._assumed = {la: self._labels[la].on for la in roots} | self._literals.terms
         self._roots = roots
         self._arena = arena
-        self._later = later
+        self._spoken = (*premises, *later)
 
     def add(self, premises: Iterable[Premise], deadline: Deadline) -> None:
         """Take up more premises, of the actual world and about what is spoken of already.
@@ -222,6 +223,11 @@ class Session:
 
     # --- Models ----------------------------------------------------------------------------------
 
+    @cached_property
+    def _speaking(self) -> list[Premise]:
+        """Premises in which everything occurs that any speaks of; what is added adds nothing."""
+        return speaking(self._spoken)
+
     def example(self, labels: Sequence[str]) -> Model:
         """Return the model that was just found of labelled premises, as it is: it gives a meaning
         to all that any premise speaks of.
@@ -231,8 +237,7 @@ class Session:
         InternalError
             If a premise is false in it or a frame condition is not met.
         """
-        spoken = speaking((*self.premises.values(), *self._later))
-        model = rebuild(self._solution(), spoken, self._frame, self._couplings)
+        model = rebuild(self._solution(), self._speaking, self._frame, self._couplings)
         verify(model, [self.premises[label] for label in labels], self.setting)
         return model
 

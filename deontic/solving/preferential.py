@@ -248,10 +248,10 @@ class PreferentialFrame(Frame):
 
     def finished(self, model: Model, names: Mapping[int, str], on: Collection[Switch]) -> Model:
         """Return a rebuilt model with its preferences."""
-        orders = [self._order(modality, list(names), on) for modality in self._strengths]
+        orders = [self._order(modality, names, on) for modality in self._strengths]
         return finished(model, names, orders, self.arena.setting)
 
-    def _order(self, modality: str, worlds: list[int], on: Collection[Switch]) -> Order:
+    def _order(self, modality: str, worlds: Collection[int], on: Collection[Switch]) -> Order:
         """Return what a solution says of one modality's preferences."""
         ranked = self._strengths[modality] == "G"
         exceptions = {

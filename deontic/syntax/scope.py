@@ -177,9 +177,8 @@ class Scope:
             return
         predicate = self.predicates.get(first)
         bound = [letter for letter in said if letter in self.variables]
-        if len(bound) == len(said) or (bound and len(said) == 2):
-            raise complaints.arguments_in_a_name(self, reference)
-        if predicate is not None and len(predicate.sorts) == len(said):
+        speaks_of_bound = len(bound) == len(said) or (bound and len(said) == 2)
+        if speaks_of_bound or (predicate is not None and len(predicate.sorts) == len(said)):
             raise complaints.arguments_in_a_name(self, reference)
 
     def term(self, operand: Operand, expected: Sort | None = None) -> Typed:
